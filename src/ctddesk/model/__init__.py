@@ -1,0 +1,1 @@
+"""Values only: what the reference knows, without storage, screen or clock."""

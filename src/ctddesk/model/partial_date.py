@@ -1,0 +1,45 @@
+"""Dates as precise as they are known (ISO 8601, reduced precision)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A year, a month of a year, or a day. ``text`` is the ISO form, for example ``2021-07``."""
+
+    text: str
+
+    def __post_init__(self) -> None:
+        """Raise ValueError when the text is no partial ISO date or names no day of the calendar."""
+        match = _SHAPE.fullmatch(self.text)
+        if match is None:
+            message = f"'{self.text}' is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD"
+            raise ValueError(message)
+        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+
+    @property
+    def earliest(self) -> str:
+        """The first day the date can mean, as YYYY-MM-DD."""
+        return self.text + "-01-01"[len(self.text) - 4 :]
+
+    @property
+    def latest(self) -> str:
+        """The last day the date can mean, as text that sorts after every such day."""
+        return self.text + "-12-31"[len(self.text) - 4 :]
+
+    def __str__(self) -> str:
+        """The date as people read it: 30 Jul 2021, Jul 2021 or 2021."""
+        parts = self.text.split("-")
+        words = [parts[0]]
+        if len(parts) > 1:
+            words.insert(0, _MONTHS[int(parts[1]) - 1])
+        if len(parts) > 2:  # noqa: PLR2004 - year, month, day
+            words.insert(0, str(int(parts[2])))
+        return " ".join(words)
