@@ -60,9 +60,9 @@ CREATE TABLE statement_disease (
 CREATE INDEX statement_disease_statement ON statement_disease (statement, position);
 CREATE TABLE safety (
   drug TEXT PRIMARY KEY REFERENCES drug(id), product TEXT, label TEXT NOT NULL, boxed_status TEXT NOT NULL,
-  boxed_warning TEXT, boxed_as_of TEXT, key_risks TEXT NOT NULL, monitoring TEXT NOT NULL,
+  boxed_warning TEXT, boxed_as_of TEXT, boxed_note TEXT, key_risks TEXT NOT NULL, monitoring TEXT NOT NULL,
   contraindications TEXT NOT NULL, contraindications_status TEXT NOT NULL, contraindications_note TEXT,
-  pregnancy TEXT, pregnancy_status TEXT NOT NULL, note TEXT, checked TEXT NOT NULL) STRICT;
+  pregnancy TEXT, pregnancy_status TEXT NOT NULL, notes TEXT NOT NULL, checked TEXT NOT NULL) STRICT;
 CREATE TABLE label_change (
   drug TEXT NOT NULL REFERENCES safety(drug), position INTEGER NOT NULL, date TEXT, change TEXT NOT NULL,
   PRIMARY KEY (drug, position)) STRICT;
@@ -87,5 +87,5 @@ CREATE INDEX citation_source ON citation (source);
 
 # The keys of `meta`: version, reviewed and article (partial ISO dates), digest (SHA-256 of the logical content),
 # and count.KIND for each kind of row.
-# facts: [[label, text], ...]; tables: [[title, [column, ...], [[cell, ...], ...]], ...];
+# facts, notes: [[label, text], ...]; tables: [[title, [column, ...], [[cell, ...], ...]], ...];
 # worksheet: the structured scoring data of a measure that may be worked out on screen, as JSON, else NULL.

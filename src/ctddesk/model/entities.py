@@ -149,6 +149,23 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A labelled sentence, for example ("Range", "0-70")."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A small table: a title, column heads and rows of equal length."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LabelChange:
     """A change of a label since 2023."""
 
@@ -166,6 +183,7 @@ class Safety:
     boxed_status: BoxedStatus
     boxed_warning: str | None
     boxed_as_of: PartialDate | None
+    boxed_note: str | None
     key_risks: tuple[str, ...]
     monitoring: tuple[str, ...]
     contraindications: tuple[str, ...]
@@ -174,7 +192,7 @@ class Safety:
     pregnancy: str | None
     pregnancy_status: ReadStatus
     label_changes: tuple[LabelChange, ...]
-    note: str | None
+    notes: tuple[Fact, ...]
     checked: Checked
     sources: tuple[str, ...]
 
@@ -237,23 +255,6 @@ class Disease:
     def ref(self) -> Ref:
         """The address of the disease's page."""
         return Ref(Kind.DISEASE, self.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A labelled sentence, for example ("Range", "0-70")."""
-
-    label: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A small table: a title, column heads and rows of equal length."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
