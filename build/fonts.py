@@ -1,8 +1,9 @@
-"""Cuts the bundled font, Inter, down to the signs the content needs: python build/fonts.py FOLDER
+"""Cuts the bundled font, Inter, down to the signs the content needs.
 
-FOLDER holds Inter-Regular.woff2 and Inter-SemiBold.woff2 of Inter 4.1 as its authors publish them. Wants fonttools and
-brotli, which the project needs for nothing else: install them into the environment this runs in. Same input, same
-bytes. Inter reserves no font name, so a subset may keep it (resources/fonts/OFL.txt).
+Usage: python build/fonts.py FOLDER, which holds Inter-Regular.woff2 and Inter-SemiBold.woff2 of Inter 4.1 as its
+authors publish them. Wants fonttools and brotli, which the project needs for nothing else: install them into the
+environment this runs in. Same input, same bytes. Inter reserves no font name, so a subset may keep it
+(resources/fonts/OFL.txt).
 """
 
 import hashlib
