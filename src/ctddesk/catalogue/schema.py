@@ -1,7 +1,5 @@
 """The shape of data/ctd.sqlite. Lists that are only read whole are JSON arrays in TEXT columns."""
 
-from __future__ import annotations
-
 APPLICATION_ID = 0x43544444  # "CTDD"
 SCHEMA_VERSION = 1
 

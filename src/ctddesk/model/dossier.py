@@ -1,7 +1,5 @@
 """All that a page needs, gathered: one dossier a kind of page. Pages are rendered from these and nothing else."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -23,11 +21,15 @@ from ctddesk.model.standing import Place
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What ids are called on a page: drug names, disease names, disease abbreviations."""
+    """What ids are called on a page: drug names, disease names, disease abbreviations.
+
+    ``own`` holds the diseases of the tabs and their forms: an approval for any other is an approval for a related one.
+    """
 
     drugs: Mapping[str, str]
     diseases: Mapping[str, str]
     shorts: Mapping[str, str]
+    own: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

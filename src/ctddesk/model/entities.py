@@ -1,7 +1,5 @@
 """What the reference holds, one value a thing. ``None`` always means not looked up, never none or no."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from ctddesk.model.partial_date import PartialDate
@@ -283,7 +281,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One of the three diseases the window opens on. ``own`` holds the disease and its forms, ``related`` neighbours."""
+    """A disease the window opens on. ``own`` holds the disease and its forms, ``related`` its neighbours."""
 
     disease: str
     label: str

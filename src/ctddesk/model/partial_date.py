@@ -1,7 +1,5 @@
 """Dates as precise as they are known (ISO 8601, reduced precision)."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -40,6 +38,6 @@ class PartialDate:
         words = [parts[0]]
         if len(parts) > 1:
             words.insert(0, _MONTHS[int(parts[1]) - 1])
-        if len(parts) > 2:  # noqa: PLR2004 - year, month, day
+        if len(parts) > 2:
             words.insert(0, str(int(parts[2])))
         return " ".join(words)

@@ -1,7 +1,5 @@
 """Where a drug stands in a disease, derived from its indication rows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The closed vocabularies. The order of members is the order in which they are shown."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

@@ -1,0 +1,39 @@
+"""What a page is called. A trial's acronym always stands with its drug, since sponsors use the same ones."""
+
+from ctddesk.model.dossier import Labels
+from ctddesk.model.entities import Statement, Trial
+
+# Topics that statements are filed under although they are no disease of their own here.
+_TAGS = {"ctd": "connective tissue disease", "blistering": "blistering disease"}
+_NAMED = 3
+
+
+def capital(text: str) -> str:
+    """Return the text with its first letter in upper case and the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def disease_short(disease: str, labels: Labels) -> str:
+    """Return the abbreviation of a disease, or the words of a topic that is no disease here."""
+    return labels.shorts.get(disease) or _TAGS.get(disease, disease)
+
+
+def trial_title(trial: Trial, labels: Labels) -> str:
+    """Return the trial's shortest name with its drug, for example ``DAISY (anifrolumab)``."""
+    if trial.drug is None:
+        return trial.label
+    name = labels.drugs.get(trial.drug, trial.drug)
+    return trial.label if name in trial.label else f"{trial.label} ({name})"
+
+
+def statement_title(statement: Statement, labels: Labels) -> str:
+    """Return what a statement is about, for example ``Efficacy · CLE · anifrolumab``."""
+    diseases = [disease_short(disease, labels) for disease in statement.diseases]
+    drugs = [labels.drugs.get(drug, drug) for drug in statement.drugs]
+    parts = [capital(statement.topic.value), _some(diseases), _some(drugs)]
+    return " · ".join(part for part in parts if part)
+
+
+def _some(names: list[str]) -> str:
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
