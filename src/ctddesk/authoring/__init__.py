@@ -1,0 +1,1 @@
+"""Build time only: the authored content is read, checked by rules and compiled into the content database."""
