@@ -1,0 +1,67 @@
+"""Reads trials, and says in which order a page lists them."""
+
+import re
+import sqlite3
+from collections.abc import Iterable
+
+from ctddesk.catalogue.rows import as_list, citations, date, texts
+from ctddesk.model.entities import Trial
+from ctddesk.model.vocab import Checked, Kind, TrialResult, TrialStatus
+
+_RUNNING = (TrialStatus.RECRUITING, TrialStatus.ACTIVE)
+
+
+def trials(connection: sqlite3.Connection, ids: Iterable[str]) -> tuple[Trial, ...]:
+    """Return these trials: running before finished, later phases first, newer before older, unknown last."""
+    wanted = tuple(ids)
+    cited = citations(connection, Kind.TRIAL, wanted)
+    rows = connection.execute(
+        "SELECT * FROM trial WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", (as_list(wanted),)
+    )
+    found = [_trial(row, cited.get(row["id"], ())) for row in rows]
+    newest = sorted(found, key=_newest, reverse=True)
+    return tuple(sorted(newest, key=lambda trial: (_state(trial), -phase_rank(trial.phase))))
+
+
+def phase_rank(phase: str | None) -> float:
+    """Return a number that grows with the phase: 1 < 1/2 < 2a < 2b < 2/3 < 3; 0 where the phase is not held."""
+    digits = [int(digit) for digit in re.findall(r"\d", phase or "")]
+    if not digits:
+        return 0.0
+    return sum(digits) / len(digits) + (0.1 if (phase or "").endswith("b") else 0.0)
+
+
+def _state(trial: Trial) -> int:
+    if trial.status is None:
+        return 2
+    return 0 if trial.status in _RUNNING else 1
+
+
+def _newest(trial: Trial) -> str:
+    latest = trial.end or trial.start
+    return latest.latest if latest is not None else ""
+
+
+def _trial(row: sqlite3.Row, sources: tuple[str, ...]) -> Trial:
+    return Trial(
+        id=row["id"],
+        registry_id=row["registry_id"],
+        other_ids=texts(row["other_ids"]),
+        acronym=row["acronym"],
+        acronym_note=row["acronym_note"],
+        drug=row["drug"],
+        disease=row["disease"],
+        phase=row["phase"],
+        design=row["design"],
+        n=row["n"],
+        primary_endpoint=row["primary_endpoint"],
+        status=None if row["status"] is None else TrialStatus(row["status"]),
+        status_note=row["status_note"],
+        result=TrialResult(row["result"]),
+        result_text=row["result_text"],
+        start=date(row["start"]),
+        end=date(row["end"]),
+        note=row["note"],
+        checked=Checked(row["checked"]),
+        sources=sources,
+    )
