@@ -1,19 +1,15 @@
 """The authored content as one value, read from the files of ``data/content``."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
 from ctddesk.authoring import source
 from ctddesk.authoring.files import Document, FaultyFileError, Finding, Route, read_document
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 T = TypeVar("T")
 _STEP = re.compile(r"\.([A-Za-z_-]+)|\[(\d+)\]")

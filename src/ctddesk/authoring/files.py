@@ -3,17 +3,13 @@
 YAML 1.2 as ruamel.yaml resolves it: ``NO`` is text, a date is text, and a key that is given twice is an error.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML, MappingNode, Node, SequenceNode
 from ruamel.yaml.error import MarkedYAMLError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 

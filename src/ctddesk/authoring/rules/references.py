@@ -1,0 +1,73 @@
+"""Every reference resolves.
+
+A drug, disease, source, measure or target that is named is one that exists. The order of the measures in the edition
+names each measure once.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ctddesk.authoring.content import Content, Entry
+from ctddesk.authoring.files import Finding, Route
+from ctddesk.authoring.walk import cited_facts, leaves
+
+# The fields that name something, and what they name.
+_DRUG = {"drug", "drugs"}
+_DISEASE = {"disease", "diseases", "parent", "used_in", "own", "related"}
+_SOURCE = {"source"}
+
+
+def check(content: Content) -> Iterator[Finding]:
+    """Yield a finding for each reference to something that does not exist."""
+    known = {
+        "drug": {entry.value.id for entry in content.drugs},
+        "disease": {entry.value.id for entry in content.diseases},
+        "source": {entry.value.id for entry in content.sources},
+    }
+    for entry in content.entries():
+        yield from _dangling(entry, known)
+    for fact in cited_facts(content):
+        for index, source in enumerate(fact.sources):
+            if source not in known["source"]:
+                yield fact.finding(f"no source is called '{source}'", "sources", index)
+    yield from _targets(content)
+    yield from _measures(content)
+
+
+def _dangling(entry: Entry[Any], known: dict[str, set[str]]) -> Iterator[Finding]:
+    for route, value in leaves(entry):
+        kind = _kind(route)
+        if kind and value not in known[kind]:
+            yield entry.finding(f"no {kind} is called '{value}'", *route)
+
+
+def _kind(route: Route) -> str | None:
+    names = [step for step in route if isinstance(step, str)]
+    field = names[-1]
+    if field in _DRUG:
+        return "drug"
+    if field in _DISEASE:
+        return "disease"
+    return "source" if field in _SOURCE else None
+
+
+def _targets(content: Content) -> Iterator[Finding]:
+    canonical = {entry.value.name for entry in content.targets}
+    aliases = {alias: entry.value.name for entry in content.targets for alias in entry.value.also}
+    for entry in content.drugs:
+        for index, target in enumerate(entry.value.targets):
+            if target in aliases:
+                yield entry.finding(f"the target '{target}' is called '{aliases[target]}'", "targets", index)
+            elif target not in canonical:
+                yield entry.finding(f"no target is called '{target}'", "targets", index)
+
+
+def _measures(content: Content) -> Iterator[Finding]:
+    ids = {entry.value.id for entry in content.measures}
+    for entry in content.edition:
+        order = entry.value.measures
+        for index, measure in enumerate(order):
+            if measure not in ids or measure in order[:index]:
+                yield entry.finding(f"'{measure}' is no measure, or is named twice", "measures", index)
+        for measure in sorted(ids - set(order)):
+            yield entry.finding(f"the measure '{measure}' has no place in the order", "measures")
