@@ -1,0 +1,113 @@
+"""The left pane: the disease, its answer in two lines, filter chips, and its drugs by where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ctddesk.model.dossier import Entry
+from ctddesk.model.ref import Ref
+from ctddesk.model.vocab import Kind, Standing
+from ctddesk.ui.disease.filters import GROUP_TITLES, Filter, counted
+from ctddesk.ui.theme.theme import Theme
+from ctddesk.ui.theme.tokens import HEADING_SIZE
+from ctddesk.ui.widgets.flow_layout import FlowLayout
+from ctddesk.ui.widgets.grouped_list import Group, GroupedList, Item
+from ctddesk.ui.widgets.list_row import Row
+
+
+class DiseasePanel(QFrame):
+    """Shows one disease. ``chosen`` carries the page that is asked for: a drug's, or the disease's own."""
+
+    chosen = Signal(Ref)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("left")
+        self._theme = theme
+        self._entries: tuple[Entry, ...] = ()
+        self._title = QLabel()
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._answer = QLabel()
+        self._answer.setTextFormat(Qt.TextFormat.PlainText)
+        self._answer.setWordWrap(True)
+        self._answer.setProperty("muted", True)
+        self._chips = QButtonGroup(self)
+        self._chip_row = QWidget()
+        self.list = GroupedList(theme, "Drugs by where they stand", follow=True)
+        self.list.chosen.connect(self.chosen)
+        self._flow = FlowLayout(6, self._chip_row)
+        self._lay_out()
+        theme.changed.connect(self._on_theme_change)
+        self._on_theme_change()
+
+    def _lay_out(self) -> None:
+        head = QFrame()
+        head.setObjectName("leftHead")
+        column = QVBoxLayout(head)
+        column.setContentsMargins(16, 14, 16, 10)
+        column.setSpacing(4)
+        column.addWidget(self._title)
+        column.addWidget(self._answer)
+        column.addSpacing(6)
+        column.addWidget(self._chip_row)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(head)
+        whole.addWidget(self.list, 1)
+
+    def show_disease(self, name: str, answer: str, entries: Sequence[Entry]) -> None:
+        """Show a disease with all its drugs."""
+        self._entries = tuple(entries)
+        self._title.setText(name)
+        self._answer.setText(answer)
+        self._show_chips()
+        self._show_entries(self._entries)
+        self.list.scrollToTop()
+
+    def mark(self, ref: Ref | None) -> None:
+        """Mark the drug whose page is open, if it is in the list."""
+        self.list.mark(ref.page if ref else None)
+
+    def _show_chips(self) -> None:
+        for button in self._chips.buttons():
+            self._chips.removeButton(button)
+            self._flow.removeWidget(button)
+            button.deleteLater()
+        for chip, count in counted(self._entries):
+            self._flow.addWidget(self._chip(chip, count))
+        self._chips.buttons()[0].setChecked(True)
+
+    def _chip(self, chip: Filter, count: int) -> QPushButton:
+        button = QPushButton(f"{chip.label} {count}", self._chip_row)
+        button.setObjectName("chip")
+        button.setCheckable(True)
+        button.setAccessibleName(f"Show {chip.label}, {count} drugs")
+        button.clicked.connect(lambda: self._on_filter(chip))
+        self._chips.addButton(button)
+        return button
+
+    def _on_filter(self, chip: Filter) -> None:
+        marked = self.list.current_ref()
+        self._show_entries([entry for entry in self._entries if chip.lets(entry)])
+        self.list.mark(marked)
+
+    def _show_entries(self, entries: Sequence[Entry]) -> None:
+        self.list.groups.show_groups([_group(standing, entries) for standing in Standing])
+
+    def _on_theme_change(self) -> None:
+        self._title.setFont(self._theme.font(HEADING_SIZE, bold=True))
+        self._flow.invalidate()
+
+
+def _group(standing: Standing, entries: Sequence[Entry]) -> Group:
+    found = [entry for entry in entries if entry.place.standing is standing]
+    return Group(GROUP_TITLES[standing], tuple(_item(entry) for entry in found))
+
+
+def _item(entry: Entry) -> Item:
+    title = entry.name[0].upper() + entry.name[1:]
+    return Item(Ref(Kind.DRUG, entry.drug), Row(title, entry.line, entry.place.pills))

@@ -1,0 +1,1 @@
+"""The frame of the window: header, disease tabs, panes, footer."""

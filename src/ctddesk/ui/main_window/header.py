@@ -1,0 +1,78 @@
+"""The top of the window: name, history, search box, date of the content, menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from ctddesk.model.entities import Edition
+from ctddesk.ui.search.box import SearchBox
+from ctddesk.ui.theme.theme import Theme
+from ctddesk.ui.widgets.glyphs import GlyphButton
+
+
+class Brand(QWidget):
+    """The program's name, in two colours."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName("ctddesk")
+
+    def sizeHint(self) -> QSize:
+        """The size of the word."""
+        metrics = QFontMetrics(self._theme.font(15, bold=True))
+        return QSize(metrics.horizontalAdvance("CTDdesk") + 4, metrics.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the word."""
+        painter = QPainter(self)
+        painter.setFont(self._theme.font(15, bold=True))
+        width = painter.fontMetrics().horizontalAdvance("CTD")
+        for x, text, colour in ((0, "CTD", self._theme.tokens.text), (width, "desk", self._theme.tokens.accent)):
+            painter.setPen(QColor(colour))
+            painter.drawText(self.rect().adjusted(x, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class Header(QFrame):
+    """Lays the parts out so that the box stands in the middle of the window."""
+
+    def __init__(self, theme: Theme, edition: Edition, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self.box = SearchBox(theme)
+        self.back = GlyphButton("back", "Back (Alt+Left)")
+        self.forward = GlyphButton("forward", "Forward (Alt+Right)")
+        self.menu_button = GlyphButton("menu", "Menu")
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        date = QLabel(f"Content {edition.version}\nreviewed {edition.reviewed}")
+        date.setProperty("muted", True)
+        date.setProperty("small", True)
+        date.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 12, 8)
+        row.setSpacing(8)
+        row.addLayout(_row(Brand(theme), 12, self.back, self.forward), 1)
+        row.addWidget(self.box, 3)
+        row.addLayout(_row(None, date, self.menu_button), 1)
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Give the menu button its menu."""
+        self.menu_button.setMenu(menu)
+
+
+def _row(*parts: QWidget | int | None) -> QHBoxLayout:
+    """Widgets in a row; a number is a space in px, None a stretch, and widgets before any None stand left."""
+    row = QHBoxLayout()
+    row.setSpacing(2)
+    for part in parts:
+        if part is None:
+            row.addStretch(1)
+        elif isinstance(part, int):
+            row.addSpacing(part)
+        else:
+            row.addWidget(part)
+    if None not in parts:
+        row.addStretch(1)
+    return row

@@ -1,0 +1,315 @@
+"""The window: everything meets here through signals and the navigator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from ctddesk.catalogue.catalogue import Catalogue
+from ctddesk.model.entities import Edition, Tab
+from ctddesk.model.ref import Ref, RefError
+from ctddesk.model.vocab import Kind
+from ctddesk.pages.page import Page
+from ctddesk.search.engine import Engine
+from ctddesk.search.results import Results
+from ctddesk.ui.actions import make_actions, make_menu
+from ctddesk.ui.dialogs.about import AboutDialog
+from ctddesk.ui.dialogs.shortcuts import ShortcutSheet
+from ctddesk.ui.disease.panel import DiseasePanel
+from ctddesk.ui.main_window.footer import Footer
+from ctddesk.ui.main_window.header import Header
+from ctddesk.ui.navigation import Navigator
+from ctddesk.ui.page.pane import PagePane
+from ctddesk.ui.search.popup import ResultsPopup
+from ctddesk.ui.search.session import SearchSession
+from ctddesk.ui.settings import Settings
+from ctddesk.ui.theme.theme import Scheme, Theme
+from ctddesk.ui.theme.tokens import BASE_SIZE
+from ctddesk.ui.widgets.tab_bar import TabBar, TabLabel
+
+ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What the window shows: the content, its search, and how a page is made from an address."""
+
+    catalogue: Catalogue
+    edition: Edition
+    engine: Engine
+    page_of: Callable[[Ref], Page]
+
+
+class MainWindow(QMainWindow):
+    """One window on one reference. ``closing`` carries the settings to keep."""
+
+    painted = Signal()
+    closing = Signal(Settings)
+
+    def __init__(self, reference: Reference, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        self._reference = reference
+        self._theme = theme
+        self._settings = settings
+        self._painted = False
+        self._shown = -1
+        self._tabs: tuple[Tab, ...] = reference.catalogue.tabs()
+        self._entries = [reference.catalogue.entries(tab) for tab in self._tabs]
+        self.navigator = Navigator(self)
+        self.header = Header(theme, reference.edition)
+        self.tab_bar = TabBar(theme, "Diseases", BASE_SIZE, 14, bold=True)
+        self.panel = DiseasePanel(theme)
+        self.pane = PagePane(theme)
+        self.footer = Footer(reference.edition)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.session = SearchSession(reference.engine, self)
+        self.setWindowTitle("ctddesk")
+        self._centre = self._lay_out()
+        self.setCentralWidget(self._centre)
+        self.popup = ResultsPopup(theme, self._centre)
+        self._actions = make_actions(self, self._commands())
+        self.header.set_menu(make_menu(self, self._actions))
+        self._connect()
+        self._restore()
+        self._show_tab(0)
+
+    # --- building ------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> QWidget:
+        strip = QFrame()
+        strip.setObjectName("tabs")
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(16, 8, 16, 0)
+        row.addWidget(self.tab_bar)
+        row.addStretch(1)
+        self.split.setHandleWidth(1)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.panel)
+        self.split.addWidget(self.pane)
+        self.split.setStretchFactor(1, 1)
+        self.panel.setMinimumWidth(260)
+        self.pane.setMinimumWidth(320)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget, stretch in ((self.header, 0), (strip, 0), (self.split, 1), (self.footer, 0)):
+            column.addWidget(widget, stretch)
+        self.tab_bar.show_labels(
+            [TabLabel(tab.label, len(found)) for tab, found in zip(self._tabs, self._entries, strict=True)]
+        )
+        return centre
+
+    def _connect(self) -> None:
+        self.tab_bar.currentChanged.connect(self._on_tab)
+        self.tab_bar.tabBarClicked.connect(self._on_tab)
+        self.panel.chosen.connect(self.navigator.open)
+        self.pane.link_followed.connect(self.navigator.open)
+        self.pane.pointed.connect(self.footer.point_at)
+        self.navigator.opened.connect(self._on_opened)
+        self.navigator.moved.connect(self._on_moved)
+        self.header.back.clicked.connect(self.navigator.back)
+        self.header.forward.clicked.connect(self.navigator.forward)
+        self.header.box.textEdited.connect(self._on_typed)
+        self.header.box.entered.connect(self._on_box_entered)
+        self.header.box.moved.connect(self.popup.list.step)
+        self.header.box.accepted.connect(self._on_accepted)
+        self.header.box.left.connect(self._leave_search)
+        self.session.found.connect(self._on_found)
+        self.popup.chosen.connect(self._on_hit)
+        self.header.box.focus_lost.connect(self.popup.hide)
+        self._on_moved()
+
+    def _commands(self) -> dict[str, Callable[[], object]]:
+        return {
+            "search": self._focus_search,
+            **{f"tab-{index + 1}": partial(self._open_tab, index) for index in range(3)},
+            "back": self.navigator.back,
+            "forward": self.navigator.forward,
+            "next-pane": lambda: self._cycle(1),
+            "previous-pane": lambda: self._cycle(-1),
+            "find": self.pane.find_bar.open,
+            "find-next": self.pane.find_bar.next,
+            "find-previous": self.pane.find_bar.previous,
+            "copy-address": self._copy_address,
+            "zoom-in": lambda: self._zoom(1),
+            "zoom-out": lambda: self._zoom(-1),
+            "zoom-reset": lambda: self._theme.set_zoom(100),
+            "theme-system": lambda: self._theme.choose(Scheme.SYSTEM),
+            "theme-light": lambda: self._theme.choose(Scheme.LIGHT),
+            "theme-dark": lambda: self._theme.choose(Scheme.DARK),
+            "shortcuts": lambda: ShortcutSheet(self).open(),
+            "about": lambda: AboutDialog(self._theme, self._reference.edition, self).open(),
+            "quit": self.close,
+        }
+
+    def _restore(self) -> None:
+        self.resize(1280, 800)
+        if self._settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(self._settings.geometry.encode()))
+        left = max(260, self._settings.split)
+        self.split.setSizes([left, max(320, self.width() - left)])
+
+    # --- pages -----------------------------------------------------------------------------------------------------
+
+    def open_first(self, ref: Ref | None) -> None:
+        """Open the page asked for, else the one that was open last, else the first disease."""
+        for candidate in (ref, self._last_page()):
+            if candidate and self._reference.catalogue.exists(candidate):
+                self.navigator.open(candidate)
+                return
+        self._open_tab(0)
+
+    def _last_page(self) -> Ref | None:
+        try:
+            return Ref.parse(self._settings.page)
+        except RefError:
+            return None
+
+    def _on_opened(self, ref: Ref) -> None:
+        page = self._reference.page_of(ref.page)
+        self._leave_search()
+        self._show_tab_of(ref)
+        self.panel.mark(ref)
+        if self.pane.page is not None and self.pane.page.ref == ref.page:
+            self.pane.view.scroll_to(ref.section)
+        else:
+            self.pane.show_page(page, ref.section)
+        self.setWindowTitle(f"{page.title} – ctddesk")
+
+    def _on_moved(self) -> None:
+        for name, button, able in (
+            ("back", self.header.back, self.navigator.can_go_back),
+            ("forward", self.header.forward, self.navigator.can_go_forward),
+        ):
+            button.setEnabled(able)
+            self._actions[name].setEnabled(able)
+
+    def _show_tab_of(self, ref: Ref) -> None:
+        """Show the tab that a page belongs to: a disease's own, or the present one if it lists the drug."""
+        for index, tab in enumerate(self._tabs):
+            if ref.kind is Kind.DISEASE and ref.id in tab.own:
+                self._show_tab(index)
+                return
+        if ref.kind is not Kind.DRUG or self._lists(self._shown, ref):
+            return
+        for index in range(len(self._tabs)):
+            if self._lists(index, ref):
+                self._show_tab(index)
+                return
+
+    def _lists(self, index: int, ref: Ref) -> bool:
+        return any(entry.drug == ref.id for entry in self._entries[index])
+
+    def _show_tab(self, index: int) -> None:
+        if self._shown == index:
+            return
+        self._shown = index
+        tab = self._tabs[index]
+        self.tab_bar.set_current_quietly(index)
+        name = self._reference.catalogue.labels.diseases[tab.disease]
+        self.panel.show_disease(name[0].upper() + name[1:], tab.answer, self._entries[index])
+
+    def _on_tab(self, index: int) -> None:
+        if index >= 0:
+            self._open_tab(index)
+
+    def _open_tab(self, index: int) -> None:
+        self.navigator.open(Ref(Kind.DISEASE, self._tabs[index].disease))
+
+    # --- search ----------------------------------------------------------------------------------------------------
+
+    def _focus_search(self) -> None:
+        self.header.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.header.box.selectAll()
+
+    def _anchor(self) -> QRect:
+        box = self.header.box
+        return QRect(box.mapTo(self._centre, QPoint(0, 0)), box.size())
+
+    def _on_typed(self, text: str) -> None:
+        if text.strip():
+            self.session.type(text)
+        else:
+            self.popup.hide()
+
+    def _on_box_entered(self) -> None:
+        if self.header.box.text().strip():
+            self.session.type(self.header.box.text())
+
+    def _on_found(self, results: Results) -> None:
+        if self.header.box.text().strip():
+            self.popup.show_results(results, self._anchor())
+
+    def _on_accepted(self) -> None:
+        self.session.settle()
+        ref = self.popup.current() if self.popup.isVisible() else None
+        if ref:
+            self._on_hit(ref)
+
+    def _on_hit(self, ref: Ref) -> None:
+        self.popup.hide()
+        self.header.box.clear()
+        self.navigator.open(ref)
+        self.pane.view.setFocus()
+
+    def _leave_search(self) -> None:
+        self.popup.hide()
+        if self.header.box.hasFocus():
+            self.header.box.clear()
+            self.pane.view.setFocus()
+
+    # --- commands --------------------------------------------------------------------------------------------------
+
+    def _cycle(self, by: int) -> None:
+        panes = [self.header.box, self.tab_bar, self.panel.list, self.pane.view]
+        at = next((i for i, pane in enumerate(panes) if pane.hasFocus()), -1 if by > 0 else 0)
+        panes[(at + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _zoom(self, by: int) -> None:
+        nearest = min(range(len(ZOOMS)), key=lambda i: abs(ZOOMS[i] - self._theme.zoom))
+        self._theme.set_zoom(ZOOMS[max(0, min(len(ZOOMS) - 1, nearest + by))])
+
+    def _copy_address(self) -> None:
+        if self.navigator.current:
+            QGuiApplication.clipboard().setText(str(self.navigator.current))
+
+    def settings(self) -> Settings:
+        """What to remember: the state of the window as it is now."""
+        return Settings(
+            geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
+            split=self.split.sizes()[0],
+            zoom=self._theme.zoom,
+            scheme=self._theme.scheme.value,
+            page=str(self.navigator.current or ""),
+        )
+
+    # --- Qt --------------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Hide the results when the mouse is pressed where nothing takes it."""
+        self.popup.hide()
+        super().mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say once that the window has been painted, so that the rest of the start may begin."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep open results under the box."""
+        super().resizeEvent(event)
+        if self.popup.isVisible():
+            QTimer.singleShot(0, self._on_box_entered)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hand over what to remember."""
+        self.closing.emit(self.settings())
+        super().closeEvent(event)

@@ -1,0 +1,105 @@
+"""The right pane: the head of a page, its outline, the page, and find in page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QCursor, QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from ctddesk.model.ref import SCHEME, Ref, RefError
+from ctddesk.pages.page import Page
+from ctddesk.ui.page.find_bar import FindBar
+from ctddesk.ui.page.header import PageHeader
+from ctddesk.ui.page.style import page_style
+from ctddesk.ui.page.view import PageView
+from ctddesk.ui.theme.theme import Theme
+from ctddesk.ui.widgets.tab_bar import TabBar, TabLabel
+
+
+class PagePane(QWidget):
+    """Shows one page. ``link_followed`` carries the page that a link within it leads to."""
+
+    link_followed = Signal(Ref)
+    pointed = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._page: Page | None = None
+        self._header = PageHeader(theme)
+        self._outline = TabBar(theme, "Sections of the page", 12.5, 0, bold=False)
+        self.view = PageView(theme)
+        self.find_bar = FindBar(self.view)
+        self._lay_out()
+        self._outline.currentChanged.connect(self._on_outline)
+        self.view.section_reached.connect(self._on_section)
+        self.view.link_asked.connect(self._on_link)
+        self.view.link_pointed.connect(self.pointed)
+        self.view.filled.connect(self.find_bar.page_changed)
+        self.find_bar.closed.connect(self.view.setFocus)
+        theme.changed.connect(self._on_theme_change)
+
+    def _lay_out(self) -> None:
+        strip = QFrame()
+        strip.setObjectName("outline")
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(24, 0, 24, 0)
+        row.addWidget(self._outline)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self._header, strip, self.view, self.find_bar):
+            column.addWidget(widget)
+        column.setStretchFactor(self.view, 1)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._page
+
+    def show_page(self, page: Page, section: str = "") -> None:
+        """Show a page, at a section of it."""
+        self._page = page
+        self._header.show_head(page.title, page.subtitle, page.pills)
+        self._outline.show_labels([TabLabel(s.title, s.count) for s in page.sections])
+        self.view.setAccessibleName(page.title)
+        self.view.show_sections([(s.id, s.html) for s in page.sections], page_style(self._theme), section)
+
+    def _on_outline(self, index: int) -> None:
+        if self._page and index >= 0:
+            self.view.scroll_to(self._page.sections[index].id)
+            self._outline.set_current_quietly(index)
+
+    def _on_section(self, section: str) -> None:
+        if self._page:
+            self._outline.set_current_quietly([s.id for s in self._page.sections].index(section))
+
+    def _on_link(self, address: str) -> None:
+        if address.startswith(SCHEME):
+            self._follow(address)
+        elif address.startswith("#"):
+            self.view.scroll_to(address[1:])
+        else:
+            address_menu(address, self).exec(QCursor.pos())
+
+    def _follow(self, address: str) -> None:
+        try:
+            self.link_followed.emit(Ref.parse(address))
+        except RefError as error:
+            self.pointed.emit(str(error))
+
+    def _on_theme_change(self) -> None:
+        if self._page:
+            self.show_page(self._page)
+
+
+def address_menu(address: str, parent: QWidget) -> QMenu:
+    """Return the menu that an outside address opens: the address in full, copy it, or leave the program with it."""
+    menu = QMenu(parent)
+    menu.addAction(address).setEnabled(False)
+    menu.addSeparator()
+    menu.addAction("Copy address", lambda: QGuiApplication.clipboard().setText(address))
+    if address.startswith("https://"):
+        menu.addAction("Open in browser", lambda: QDesktopServices.openUrl(QUrl(address)))
+    return menu

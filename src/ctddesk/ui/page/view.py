@@ -1,0 +1,221 @@
+"""The page itself: one scrolling document, with rounded pills and cards painted behind its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QPoint, QRectF, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFragment,
+    QTextTable,
+)
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+
+from ctddesk.ui.theme.theme import Theme
+from ctddesk.ui.theme.tokens import RADIUS_CARD, PillColours
+from ctddesk.ui.widgets.pills import paint_ground
+
+FIRST_SCREEN = 6000  # characters of HTML that fill more than a screen; the rest follows on the next turn
+CARD_PADDING = 10.0  # a table with this cell padding is a card: Qt forgets class names
+CORRECTION_PADDING = 11.0  # and with this one a card that corrects the article
+_PILL_PAD = 6
+
+Sections = Sequence[tuple[str, str]]  # (section id, HTML)
+
+
+class PageView(QTextBrowser):
+    """Shows a page. Follows no link and loads nothing by itself: ``link_asked`` carries the address asked for."""
+
+    link_asked = Signal(str)
+    link_pointed = Signal(str)
+    section_reached = Signal(str)
+    filled = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._starts: dict[str, int] = {}
+        self._waiting: list[tuple[str, str]] = []
+        self._target = ""
+        self.setOpenLinks(False)
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setAccessibleName("Page")
+        self.document().setDocumentMargin(24)
+        self.document().setUndoRedoEnabled(False)
+        self.anchorClicked.connect(lambda url: self.link_asked.emit(url.toString()))
+        self.highlighted.connect(lambda url: self.link_pointed.emit(url.toString()))
+        self.verticalScrollBar().valueChanged.connect(self._on_scroll)
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._append_waiting)
+
+    def show_sections(self, sections: Sections, style: str, section: str = "") -> None:
+        """Show a page: what fills the screen now, the rest on the next turn of the event loop, then ``section``."""
+        self.document().setDefaultStyleSheet(style)
+        self.document().setDefaultFont(self.font())
+        count = _first_screen(sections)
+        self.setHtml("".join(html for _, html in sections[:1]))
+        self._starts = {sections[0][0]: 0} if sections else {}
+        for name, html in sections[1:count]:
+            self._append(name, html)
+        self._waiting = list(sections[count:])
+        self._target = section
+        self.verticalScrollBar().setValue(0)
+        self._rest.start()
+
+    def finish(self) -> None:
+        """Append at once what still waits for the next turn."""
+        if self._rest.isActive():
+            self._rest.stop()
+            self._append_waiting()
+
+    def scroll_to(self, section: str) -> None:
+        """Bring a section, or a statement within one, to the top of the view."""
+        self.finish()
+        if section in self._starts:
+            self.verticalScrollBar().setValue(round(self._top_of(section)) - 12)
+        elif section:
+            self.scrollToAnchor(section)
+
+    def find_all(self, text: str) -> list[QTextCursor]:
+        """Return a cursor for every occurrence of ``text`` on the page, whatever its case."""
+        self.finish()
+        found: list[QTextCursor] = []
+        cursor = self.document().find(text) if text else QTextCursor()
+        while not cursor.isNull():
+            found.append(cursor)
+            cursor = self.document().find(text, cursor)
+        return found
+
+    def mark(self, cursors: Sequence[QTextCursor], current: int = -1) -> None:
+        """Mark these occurrences, the one at ``current`` more strongly, and bring it into view."""
+        self.setExtraSelections([self._selection(cursor, i == current) for i, cursor in enumerate(cursors)])
+        if 0 <= current < len(cursors):
+            shown = QTextCursor(cursors[current])
+            shown.setPosition(shown.selectionStart())
+            self.setTextCursor(shown)
+            self.ensureCursorVisible()
+
+    def _selection(self, cursor: QTextCursor, current: bool) -> QTextEdit.ExtraSelection:
+        tokens = self._theme.tokens
+        form = QTextCharFormat()
+        form.setBackground(QColor(tokens.accent if current else tokens.mark))
+        form.setForeground(QColor(tokens.surface if current else tokens.mark_text))
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = cursor
+        selection.format = form
+        return selection
+
+    def _append(self, name: str, html: str) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        if cursor.block().length() > 1:
+            cursor.insertBlock()
+        self._starts[name] = cursor.position()
+        cursor.insertHtml(html)
+
+    def _append_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for name, html in waiting:
+            self._append(name, html)
+        target, self._target = self._target, ""
+        if target:
+            self.scroll_to(target)
+        self.filled.emit()
+
+    def _top_of(self, section: str) -> float:
+        block = self.document().findBlock(self._starts[section])
+        return self.document().documentLayout().blockBoundingRect(block).top()
+
+    def _on_scroll(self, value: int) -> None:
+        edge = value + self.viewport().height() / 3
+        bar = self.verticalScrollBar()
+        reached = [name for name in self._starts if self._top_of(name) <= edge]
+        if value == bar.maximum() and value and not self._waiting:
+            reached = list(self._starts)
+        if reached:
+            self.section_reached.emit(reached[-1])
+
+    # --- what is painted behind the text -----------------------------------------------------------------------
+
+    def _paint_cards(self, painter: QPainter, seen: QRectF) -> None:
+        layout = self.document().documentLayout()
+        tokens = self._theme.tokens
+        for frame in self.document().rootFrame().childFrames():
+            if not isinstance(frame, QTextTable):
+                continue
+            padding = frame.format().cellPadding()
+            rect = layout.frameBoundingRect(frame)
+            if padding in {CARD_PADDING, CORRECTION_PADDING} and rect.intersects(seen):
+                ground = tokens.surface if padding == CARD_PADDING else tokens.correction_ground
+                painter.setBrush(QColor(ground))
+                painter.setPen(QPen(QColor(tokens.line), 1))
+                painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_CARD, RADIUS_CARD)
+
+    def _paint_pills(self, painter: QPainter, seen: QRectF) -> None:
+        colours = {QColor(pill.text).rgb(): pill for pill in self._theme.tokens.pills.values()}
+        for block in self._blocks(seen):
+            for fragment in _fragments(block):
+                found = colours.get(fragment.charFormat().foreground().color().rgb())
+                if found is not None:
+                    self._paint_pill(painter, block, fragment, found)
+
+    def _blocks(self, seen: QRectF) -> Iterator[QTextBlock]:
+        """The blocks in view, from a little before, since a table's cells stand side by side."""
+        layout = self.document().documentLayout()
+        block = self.cursorForPosition(QPoint(0, 0)).block()
+        for _ in range(3):
+            block = block.previous() if block.previous().isValid() else block
+        while block.isValid() and layout.blockBoundingRect(block).top() <= seen.bottom():
+            yield block
+            block = block.next()
+
+    def _paint_pill(self, painter: QPainter, block: QTextBlock, fragment: QTextFragment, colours: PillColours) -> None:
+        corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
+        layout = block.layout()
+        start = fragment.position() - block.position()
+        line = layout.lineForTextPosition(start)
+        if not line.isValid():
+            return
+        end = min(start + fragment.length(), line.textStart() + line.textLength())
+        left, right = line.cursorToX(start)[0], line.cursorToX(end)[0]  # type: ignore[index]
+        rect = QRectF(corner.x() + left - _PILL_PAD, corner.y() + line.y(), right - left + 2 * _PILL_PAD, line.height())
+        paint_ground(painter, rect, colours)
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> None:
+        """Load nothing: a page holds no pictures, and no file or address is ever read for it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the grounds of cards and pills, then the text."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        offset = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        painter.translate(-offset)
+        seen = QRectF(event.rect()).translated(offset)
+        self._paint_cards(painter, seen)
+        self._paint_pills(painter, seen)
+        painter.end()
+        super().paintEvent(event)
+
+
+def _first_screen(sections: Sections) -> int:
+    """The number of sections, at least one, whose HTML fills the first screen."""
+    size = 0
+    for count, (_, html) in enumerate(sections, 1):
+        size += len(html)
+        if size >= FIRST_SCREEN:
+            return count
+    return len(sections)
+
+
+def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
+    walk = block.begin()
+    while not walk.atEnd():
+        yield walk.fragment()
+        walk += 1

@@ -1,0 +1,73 @@
+"""The composition root of the window: builds the objects and passes them in."""
+
+from __future__ import annotations
+
+import gc
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from ctddesk import paths
+from ctddesk.catalogue.catalogue import Catalogue
+from ctddesk.catalogue.errors import ContentError
+from ctddesk.model.ref import Ref
+from ctddesk.pages.page import Page
+from ctddesk.search.engine import Engine
+from ctddesk.ui.application import make_application
+from ctddesk.ui.dialogs.failure import failure_box
+from ctddesk.ui.main_window.window import MainWindow, Reference
+from ctddesk.ui.settings import Settings, read_settings, write_settings
+from ctddesk.ui.theme.theme import Scheme, Theme
+
+FAILED = 2  # exit code
+
+
+def run_window(content: Path, data_dir: Path, start: Ref | None, today: date) -> int:
+    """Open the window and return the exit code once it is closed: 0, or 2 when the content could not be used."""
+    gc.disable()  # nothing made during the start can be thrown away yet
+    # 1. application, font, style
+    application = make_application(paths.resources())
+    # 2. what the window remembers, theme
+    settings_file = data_dir / "settings.json"
+    settings = read_settings(settings_file)
+    theme = make_theme(application, settings)
+    # 3. content
+    try:
+        reference = make_reference(Catalogue(content), today)
+    except ContentError as error:
+        failure_box(str(error), error.remedy).exec()
+        return FAILED
+    # 4. window, with the front tab only
+    window = MainWindow(reference, theme, settings)
+    window.closing.connect(lambda kept: write_settings(settings_file, kept))
+    # 5. after the first paint: the page
+    window.painted.connect(lambda: _after_first_paint(window, start))
+    window.show()
+    code = application.exec()
+    reference.catalogue.close()
+    return code
+
+
+def make_theme(application: QApplication, settings: Settings) -> Theme:
+    """Return the theme that the settings ask for; an unknown scheme follows the system."""
+    scheme = Scheme(settings.scheme) if settings.scheme in set(Scheme) else Scheme.SYSTEM
+    return Theme(application, scheme, settings.zoom)
+
+
+def make_reference(catalogue: Catalogue, today: date) -> Reference:
+    """Return what the window shows; the page templates are loaded with the first page."""
+    edition = catalogue.edition()
+
+    def page_of(ref: Ref) -> Page:
+        from ctddesk.pages.render import render
+
+        return render(catalogue.dossier(ref), edition, today)
+
+    return Reference(catalogue, edition, Engine(catalogue.connection), page_of)
+
+
+def _after_first_paint(window: MainWindow, start: Ref | None) -> None:
+    window.open_first(start)
+    gc.freeze()
+    gc.enable()

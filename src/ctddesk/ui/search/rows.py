@@ -1,0 +1,68 @@
+"""Results as rows of the list."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from ctddesk.model.vocab import Kind
+from ctddesk.search.results import Hit, Results, Suggestion, Text
+from ctddesk.ui.widgets.grouped_list import Group, Item
+from ctddesk.ui.widgets.list_row import Row, Spans
+
+TITLES = {
+    Kind.DRUG: "Drugs",
+    Kind.DISEASE: "Diseases",
+    Kind.MEASURE: "Measures",
+    Kind.TRIAL: "Trials",
+    Kind.STATEMENT: "Statements of the 2023 article",
+    Kind.SOURCE: "Sources",
+    Kind.NOTE: "My notes",
+}
+
+
+def groups_of(results: Results) -> list[Group]:
+    """Return the hits by kind, in the order found; near names first where nothing bears the name typed."""
+    groups = [
+        Group(TITLES[kind], tuple(map(_item, hits))) for kind, hits in groupby(results.hits, lambda hit: hit.kind)
+    ]
+    near = Group("Near names", tuple(map(_suggested, results.suggestions)))
+    return [near, *groups] if not results.is_exact else groups
+
+
+def banner_of(results: Results) -> str:
+    """Return the sentence above the list: what was not found, or why a filter was not used; else ''."""
+    if results.problems:
+        return " ".join(results.problems)
+    typed = results.query.text.strip()
+    if results.suggestions and not results.is_exact:
+        return f"No exact match for “{shortened(typed)}”. Near names are offered below."
+    if typed and not results.hits:
+        return f"Nothing found for “{shortened(typed)}”. Try a shorter word, a brand, a company code or an NCT number."
+    return ""
+
+
+def shortened(text: str) -> str:
+    """Return the text as one line of at most 40 characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else line[:39] + "…"
+
+
+def _item(hit: Hit) -> Item:
+    line = f"{hit.matched} · {hit.line.text}" if hit.matched else hit.line.text
+    shift = len(line) - len(hit.line.text)
+    pills = (hit.pill,) if hit.pill else ()
+    return Item(hit.ref, Row(_capital(hit.title.text), line, pills, _spans(hit.title), _spans(hit.line, shift)))
+
+
+def _suggested(near: Suggestion) -> Item:
+    title = _capital(near.title)
+    line = f"No exact match for “{shortened(near.typed)}”"
+    return Item(near.ref, Row(title, line if near.text.lower() == near.title.lower() else f"{near.text} · {line}"))
+
+
+def _spans(text: Text, shift: int = 0) -> Spans:
+    return [(span.start + shift, span.length) for span in text.spans]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,37 @@
+"""One search as it is typed: a burst of keys costs one query."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ctddesk.search.engine import Engine
+from ctddesk.search.results import Results
+
+
+class SearchSession(QObject):
+    """Turns typed text into results on the next turn of the event loop. ``found`` carries the newest only."""
+
+    found = Signal(Results)
+
+    def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._text = ""
+        self._generation = 0
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._on_due)
+
+    def type(self, text: str) -> None:
+        """Take what stands in the box now."""
+        self._text = text
+        self._generation += 1
+        self._soon.start()
+
+    def settle(self) -> None:
+        """Answer now, if an answer is due."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._on_due()
+
+    def _on_due(self) -> None:
+        self.found.emit(self._engine.find(self._text, generation=self._generation))

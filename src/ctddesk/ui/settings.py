@@ -1,0 +1,50 @@
+"""What the window remembers between runs, declared once and kept in a small JSON file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(slots=True)
+class Settings:
+    """Window state. Every field has a default that a missing, partial or damaged file falls back to."""
+
+    geometry: str = ""  # QWidget.saveGeometry as base64
+    split: int = 372  # px of the left pane at 100 %
+    zoom: int = 100  # per cent
+    scheme: str = "system"
+    page: str = ""  # the last page, as a Ref
+
+
+def read_settings(path: Path) -> Settings:
+    """Return the settings kept at ``path``; what is missing or of the wrong type keeps its default."""
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        kept = None
+    if not isinstance(kept, dict):
+        return Settings()
+    defaults = Settings()
+    return Settings(
+        **{field.name: _kept(kept, field.name, getattr(defaults, field.name)) for field in fields(Settings)}
+    )
+
+
+def write_settings(path: Path, settings: Settings) -> bool:
+    """Keep the settings at ``path``, whole or not at all; return whether that worked."""
+    temporary = path.with_suffix(".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+        temporary.replace(path)
+    except OSError:
+        return False
+    return True
+
+
+def _kept(kept: dict[str, Any], name: str, default: Any) -> Any:
+    value = kept.get(name, default)
+    return value if type(value) is type(default) else default

@@ -1,0 +1,1 @@
+"""Colours, type and spacing, and how they reach Qt."""

@@ -1,0 +1,123 @@
+"""The theme in force: follows the system, or the choice made in the menu."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ctddesk.ui.theme.tokens import BASE_SIZE, DARK, FONT_FAMILY, LIGHT, Tokens
+from ctddesk.ui.theme.widget_style import widget_style
+
+
+class Scheme(StrEnum):
+    """The choices of the menu."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Theme(QObject):
+    """Tokens and zoom in force; ``changed`` is emitted after either was applied to the application."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, scheme: Scheme, zoom: int) -> None:
+        super().__init__(application)
+        self._application = application
+        self._scheme = scheme
+        self._zoom = zoom
+        self._tokens = self._choose()
+        self._apply()
+        application.styleHints().colorSchemeChanged.connect(self._on_system_change)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours in force."""
+        return self._tokens
+
+    @property
+    def scheme(self) -> Scheme:
+        """The choice that was made."""
+        return self._scheme
+
+    @property
+    def zoom(self) -> int:
+        """Text size in per cent."""
+        return self._zoom
+
+    def size(self, pixels: float) -> int:
+        """Return a length of the 100 % design at the zoom in force, in px."""
+        return round(pixels * self._zoom / 100)
+
+    def font(self, pixels: float, *, bold: bool = False) -> QFont:
+        """Return the bundled font at a size of the 100 % design."""
+        font = QFont(FONT_FAMILY)
+        font.setPixelSize(self.size(pixels))
+        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        return font
+
+    def choose(self, scheme: Scheme) -> None:
+        """Put a scheme in force."""
+        self._scheme = scheme
+        self._tokens = self._choose()
+        self._apply()
+        self.changed.emit()
+
+    def set_zoom(self, percent: int) -> None:
+        """Put a text size of 80 to 300 per cent in force."""
+        self._zoom = max(80, min(300, percent))
+        self._apply()
+        self.changed.emit()
+
+    def _choose(self) -> Tokens:
+        if self._scheme is Scheme.SYSTEM:
+            dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            return DARK if dark else LIGHT
+        return DARK if self._scheme is Scheme.DARK else LIGHT
+
+    def _apply(self) -> None:
+        self._application.setFont(self.font(BASE_SIZE))
+        self._application.setPalette(palette(self._tokens))
+        self._application.setStyleSheet(widget_style(self._tokens, self.size))
+
+    def _on_system_change(self) -> None:
+        if self._scheme is Scheme.SYSTEM:
+            self.choose(Scheme.SYSTEM)
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """Return the palette that gives stock widgets the colours of the theme."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: tokens.window,
+        role.WindowText: tokens.text,
+        role.Base: tokens.surface,
+        role.AlternateBase: tokens.window,
+        role.Text: tokens.text,
+        role.PlaceholderText: tokens.faint,
+        role.Button: tokens.surface,
+        role.ButtonText: tokens.text,
+        role.BrightText: tokens.surface,
+        role.Highlight: tokens.accent,
+        role.HighlightedText: tokens.surface,
+        role.Link: tokens.accent,
+        role.LinkVisited: tokens.accent,
+        role.ToolTipBase: tokens.surface,
+        role.ToolTipText: tokens.text,
+        role.Accent: tokens.accent,
+        role.Light: tokens.surface,
+        role.Midlight: tokens.line,
+        role.Mid: tokens.line,
+        role.Dark: tokens.line,
+        role.Shadow: tokens.line,
+    }
+    result = QPalette()
+    for key, colour in colours.items():
+        result.setColor(key, QColor(colour))
+    for key in (role.Text, role.WindowText, role.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, key, QColor(tokens.faint))
+    return result

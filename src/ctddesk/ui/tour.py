@@ -1,0 +1,132 @@
+"""Pictures of the main screens, light and dark, the same way everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ctddesk import paths
+from ctddesk.catalogue.catalogue import Catalogue
+from ctddesk.catalogue.errors import MissingContentError
+from ctddesk.model.ref import Ref
+from ctddesk.ui.application import make_application
+from ctddesk.ui.dialogs.about import AboutDialog
+from ctddesk.ui.dialogs.failure import failure_box
+from ctddesk.ui.dialogs.shortcuts import ShortcutSheet
+from ctddesk.ui.main_window.window import MainWindow, Reference
+from ctddesk.ui.root import make_reference
+from ctddesk.ui.settings import Settings
+from ctddesk.ui.theme.theme import Scheme, Theme
+
+# The pages that are shown: name of the picture, address.
+PAGES = (
+    ("lupus", "ctd:disease/cle"),
+    ("dermatomyositis", "ctd:disease/dm"),
+    ("sclerosis", "ctd:disease/ssc"),
+    ("drug", "ctd:drug/anifrolumab"),
+    ("drug-evidence", "ctd:drug/anifrolumab#evidence"),
+    ("drug-trials", "ctd:drug/anifrolumab#trials"),
+    ("drug-safety", "ctd:drug/tofacitinib#safety"),
+    ("drug-corrections", "ctd:drug/nintedanib#corrections"),
+    ("drug-references", "ctd:drug/nintedanib#references"),
+    ("trial", "ctd:trial/NCT05531565"),
+    ("measure", "ctd:measure/tis"),
+    ("statement", "ctd:statement/cle-09"),
+    ("source", "ctd:source/evans-2023-dermworld"),
+)
+SEARCHES = (("search", "anifro"), ("search-near", "nintedanip"), ("search-class", "tyk2"), ("search-none", "tazocin"))
+
+
+def make(folder: Path, content: Path, today: date) -> list[Path]:
+    """Write the pictures into ``folder`` and return their paths; raise ContentError when the content is no use."""
+    folder.mkdir(parents=True, exist_ok=True)
+    application = make_application(paths.resources())
+    application.setCursorFlashTime(0)
+    with Catalogue(content) as catalogue:
+        reference = make_reference(catalogue, today)
+        pictures: list[Path] = []
+        for scheme in (Scheme.LIGHT, Scheme.DARK):
+            theme = Theme(application, scheme, 100)
+            pictures += _Tour(folder, scheme.value, MainWindow(reference, theme, Settings()), theme, reference).take()
+    return pictures
+
+
+class _Tour:
+    """One round through the screens in one theme."""
+
+    def __init__(self, folder: Path, suffix: str, window: MainWindow, theme: Theme, reference: Reference) -> None:
+        self._folder = folder
+        self._suffix = suffix
+        self._window = window
+        self._theme = theme
+        self._reference = reference
+        self._taken: list[Path] = []
+
+    def take(self) -> list[Path]:
+        """Take every picture and return the paths."""
+        self._window.resize(1280, 800)
+        self._window.show()
+        for name, address in PAGES:
+            self._open(address)
+            self._grab(name, self._window)
+        for name, text in SEARCHES:
+            self._search(text)
+            self._grab(name, self._window)
+        self._find("CLASI")
+        self._grab("find", self._window)
+        self._dialogs()
+        self._large()
+        self._window.close()
+        self._window.deleteLater()
+        return self._taken
+
+    def _open(self, address: str) -> None:
+        self._window.navigator.open(Ref.parse(address))
+        self._window.pane.view.finish()
+
+    def _search(self, text: str) -> None:
+        box = self._window.header.box
+        box.setFocus()
+        box.setText(text)
+        box.textEdited.emit(text)
+        self._window.session.settle()
+
+    def _find(self, text: str) -> None:
+        self._window.popup.hide()
+        self._window.header.box.clear()
+        self._open("ctd:drug/anifrolumab")
+        self._window.pane.find_bar.open()
+        self._window.pane.find_bar.look_for(text)
+
+    def _dialogs(self) -> None:
+        missing = MissingContentError(Path("ctd.sqlite"))
+        makers: tuple[tuple[str, Callable[[], QWidget]], ...] = (
+            ("about", lambda: AboutDialog(self._theme, self._reference.edition, self._window)),
+            ("shortcuts", lambda: ShortcutSheet(self._window)),
+            ("failure", lambda: failure_box(str(missing), missing.remedy, self._window)),
+        )
+        for name, maker in makers:
+            dialog = maker()
+            dialog.show()
+            self._grab(name, dialog)
+            dialog.close()
+            dialog.deleteLater()
+
+    def _large(self) -> None:
+        self._window.pane.find_bar.leave()
+        self._theme.set_zoom(200)
+        self._window.pane.view.finish()
+        self._grab("drug-200", self._window)
+        self._search("tofa")
+        self._grab("search-200", self._window)
+        self._theme.set_zoom(100)
+
+    def _grab(self, name: str, widget: QWidget) -> None:
+        for _ in range(3):  # layouts settle in turns of the event loop
+            QApplication.processEvents()
+        path = self._folder / f"{name}-{self._suffix}.png"
+        widget.grab().save(str(path))
+        self._taken.append(path)

@@ -1,0 +1,194 @@
+"""A list of two-line rows under group heads, as a model, a delegate and a view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ctddesk.model.ref import Ref
+from ctddesk.ui.theme.theme import Theme
+from ctddesk.ui.widgets.list_row import Row, RowPainter
+
+Index = QModelIndex | QPersistentModelIndex
+NO_INDEX = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row that opens a page."""
+
+    ref: Ref
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A head with the items under it."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+class GroupedModel(QAbstractListModel):
+    """Heads and items in one list. Heads can be neither selected nor entered."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[str | Item] = []
+
+    def show_groups(self, groups: Sequence[Group]) -> None:
+        """Show these groups instead of the present ones; groups without items are left out."""
+        self.beginResetModel()
+        self._lines = []
+        for group in groups:
+            if group.items:
+                self._lines += [group.title, *group.items] if group.title else group.items
+        self.endResetModel()
+
+    def item(self, index: Index) -> Item | None:
+        """The item at ``index``, None for a head."""
+        line = self._lines[index.row()] if index.isValid() else None
+        return line if isinstance(line, Item) else None
+
+    def head(self, index: Index) -> str:
+        """The words of the head at ``index``, empty for an item."""
+        line = self._lines[index.row()]
+        return line if isinstance(line, str) else ""
+
+    def index_of(self, ref: Ref) -> QModelIndex:
+        """The index of the item that opens ``ref``, invalid when there is none."""
+        for row, line in enumerate(self._lines):
+            if isinstance(line, Item) and line.ref == ref:
+                return self.index(row)
+        return QModelIndex()
+
+    def first(self) -> QModelIndex:
+        """The index of the first item, invalid when there is none."""
+        for row, line in enumerate(self._lines):
+            if isinstance(line, Item):
+                return self.index(row)
+        return QModelIndex()
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        """The number of lines, heads included."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words of a line; for screen readers an item's pills as well."""
+        if not index.isValid():
+            return None
+        line = self._lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line if isinstance(line, str) else line.row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return line if isinstance(line, str) else line.row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, Item):
+            return line.row.line or None
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Items can be selected, heads cannot."""
+        if self.item(index) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+
+class GroupedDelegate(QStyledItemDelegate):
+    """Paints heads and rows from the model's values."""
+
+    def __init__(self, theme: Theme, model: GroupedModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._painter = RowPainter(theme)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """One height for heads, one for rows."""
+        head = self._model.item(index) is None
+        return QSize(80, self._painter.head_height() if head else self._painter.row_height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a head or a row."""
+        painter.save()
+        rect = option.rect
+        item = self._model.item(index)
+        if item is None:
+            self._painter.paint_head(painter, rect, self._model.head(index))
+        else:
+            state = option.state
+            current = bool(state & QStyle.StateFlag.State_Selected)
+            hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+            self._painter.paint_row(painter, rect, item.row, current=current, hovered=hovered)
+        painter.restore()
+
+
+class GroupedList(QListView):
+    """The view. ``chosen`` is emitted with the page that a click, Enter or an arrow key asks for."""
+
+    chosen = Signal(Ref)
+
+    def __init__(self, theme: Theme, name: str, *, follow: bool, parent: QWidget | None = None) -> None:
+        """``follow`` makes the arrow keys open what they reach."""
+        super().__init__(parent)
+        self._groups = GroupedModel(self)
+        self._follow = follow
+        self.setModel(self._groups)
+        self.setItemDelegate(GroupedDelegate(theme, self._groups, self))
+        self.setAccessibleName(name)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.clicked.connect(self._on_click)
+        theme.changed.connect(self.doItemsLayout)
+
+    @property
+    def groups(self) -> GroupedModel:
+        """The model, typed."""
+        return self._groups
+
+    def mark(self, ref: Ref | None) -> None:
+        """Select the row that opens ``ref`` without opening it; select none when there is none."""
+        index = self._groups.index_of(ref) if ref else QModelIndex()
+        if not index.isValid():
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+        elif index != self.currentIndex():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def current_ref(self) -> Ref | None:
+        """The page that the current row opens."""
+        item = self._groups.item(self.currentIndex())
+        return item.ref if item else None
+
+    def step(self, by: int) -> None:
+        """Move the current row by so many items, past the heads, and stay at the ends."""
+        row = self.currentIndex().row()
+        while 0 <= row + by < self._groups.rowCount():
+            row += by
+            index = self._groups.index(row)
+            if self._groups.item(index) is not None:
+                self.setCurrentIndex(index)
+                return
+
+    def _on_click(self, index: QModelIndex) -> None:
+        item = self._groups.item(index)
+        if item:
+            self.chosen.emit(item.ref)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys step over the heads; Enter opens."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in steps:
+            self.step(steps[Qt.Key(event.key())])
+        elif event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+            return
+        ref = self.current_ref()
+        if ref and (self._follow or event.key() not in steps):
+            self.chosen.emit(ref)

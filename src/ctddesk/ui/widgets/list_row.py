@@ -1,0 +1,110 @@
+"""Painting shared by the drug list and the search results: two lines of text, a pill, a group head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from ctddesk.model.standing import Pill
+from ctddesk.ui.theme.theme import Theme
+from ctddesk.ui.theme.tokens import BASE_SIZE, CAPTION_SIZE, SMALL_SIZE
+from ctddesk.ui.widgets.pills import paint_pill, pill_size
+
+Spans = Sequence[tuple[int, int]]  # (start, length) of what is marked
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a two-line row shows."""
+
+    title: str
+    line: str
+    pills: tuple[Pill, ...] = ()
+    title_spans: Spans = ()
+    line_spans: Spans = ()
+
+    @property
+    def spoken(self) -> str:
+        """The row for screen readers."""
+        parts = [self.title, *(pill.text for pill in self.pills), self.line]
+        return ", ".join(part for part in parts if part)
+
+
+class RowPainter:
+    """Paints rows and group heads in the theme in force."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def row_height(self) -> int:
+        """The height of a two-line row in px."""
+        title = QFontMetrics(self._theme.font(BASE_SIZE, bold=True)).height()
+        line = QFontMetrics(self._theme.font(SMALL_SIZE)).height()
+        return title + line + self._theme.size(18)
+
+    def head_height(self) -> int:
+        """The height of a group head in px."""
+        return QFontMetrics(self._theme.font(CAPTION_SIZE, bold=True)).height() + self._theme.size(13)
+
+    def paint_head(self, painter: QPainter, rect: QRect, text: str) -> None:
+        """Paint the head of a group."""
+        painter.setFont(self._theme.font(CAPTION_SIZE, bold=True))
+        painter.setPen(QColor(self._theme.tokens.faint))
+        inner = rect.adjusted(16, 0, -16, -self._theme.size(3))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
+
+    def paint_row(self, painter: QPainter, rect: QRect, row: Row, *, current: bool, hovered: bool) -> None:
+        """Paint a row; the current one has a bar at its left."""
+        tokens = self._theme.tokens
+        if current or hovered:
+            painter.fillRect(rect, QColor(tokens.selection if current else tokens.window))
+        if current:
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(tokens.accent))
+        title_font = self._theme.font(BASE_SIZE, bold=True)
+        inner = rect.adjusted(19, self._theme.size(7), -16, -self._theme.size(7))
+        right = self._paint_pills(painter, inner, row.pills)
+        height = QFontMetrics(title_font).height()
+        title = QRect(inner.left(), inner.top(), max(40, right - inner.left() - 8), height)
+        self._paint_text(painter, title, row.title, title_font, tokens.text, row.title_spans)
+        line = QRect(inner.left(), title.bottom() + self._theme.size(3), inner.width(), inner.bottom() - title.bottom())
+        self._paint_text(painter, line, row.line, self._theme.font(SMALL_SIZE), tokens.muted, row.line_spans)
+
+    def _paint_pills(self, painter: QPainter, inner: QRect, pills: Sequence[Pill]) -> int:
+        """Paint the pills from the right edge and return the x where they begin."""
+        font = self._theme.font(CAPTION_SIZE, bold=True)
+        x = inner.right() + 1
+        for pill in reversed(pills):
+            x -= pill_size(pill, font).width()
+            paint_pill(painter, QPointF(x, inner.top() - 1), pill, font, self._theme.tokens.pills[pill.tone])
+            x -= 6
+        return x
+
+    def _paint_text(self, painter: QPainter, rect: QRect, text: str, font: QFont, colour: str, spans: Spans) -> None:
+        painter.setPen(QColor(colour))
+        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        if not spans:
+            painter.setFont(font)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, elided)
+            return
+        layout = QTextLayout(elided, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        layout.setTextOption(option)
+        layout.setFormats([self._mark(start, length, len(elided)) for start, length in spans if start < len(elided)])
+        layout.beginLayout()
+        layout.createLine().setLineWidth(rect.width())
+        layout.endLayout()
+        layout.draw(painter, QPointF(rect.topLeft()), [], QRectF(rect))
+
+    def _mark(self, start: int, length: int, limit: int) -> QTextLayout.FormatRange:
+        mark = QTextCharFormat()
+        mark.setBackground(QColor(self._theme.tokens.mark))
+        mark.setForeground(QColor(self._theme.tokens.mark_text))
+        found = QTextLayout.FormatRange()
+        found.start = start
+        found.length = min(length, limit - start)
+        found.format = mark
+        return found

@@ -1,0 +1,113 @@
+"""A row of tabs with counts, underlined where current."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from ctddesk.ui.theme.theme import Theme
+from ctddesk.ui.theme.tokens import CAPTION_SIZE
+
+
+@dataclass(frozen=True, slots=True)
+class TabLabel:
+    """The words of a tab and the count behind them, None where nothing is counted."""
+
+    text: str
+    count: int | None = None
+
+    @property
+    def spoken(self) -> str:
+        """The tab's name for screen readers."""
+        return self.text if self.count is None else f"{self.text} {self.count}"
+
+
+class TabBar(QTabBar):
+    """Tabs painted from tokens. ``pixels`` is the text size, ``pad`` the space left and right of each label."""
+
+    def __init__(
+        self, theme: Theme, name: str, pixels: float, pad: int, *, bold: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._pixels = pixels
+        self._pad = pad
+        self._bold = bold
+        self._labels: list[TabLabel] = []
+        self.setAccessibleName(name)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        theme.changed.connect(self._on_theme_change)
+
+    def show_labels(self, labels: Sequence[TabLabel]) -> None:
+        """Show these tabs instead of the present ones, the first one current, without emitting currentChanged."""
+        blocked = self.blockSignals(True)
+        while self.count():
+            self.removeTab(0)
+        self._labels = list(labels)
+        for label in labels:
+            self.addTab(label.spoken)
+        self.blockSignals(blocked)
+        self.updateGeometry()
+
+    def set_current_quietly(self, index: int) -> None:
+        """Make a tab current without emitting currentChanged."""
+        if index != self.currentIndex():
+            blocked = self.blockSignals(True)
+            self.setCurrentIndex(index)
+            self.blockSignals(blocked)
+            self.update()
+
+    def _on_theme_change(self) -> None:
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Lay the tabs out anew, after a change of text size."""
+        current = self.currentIndex()
+        self.show_labels(self._labels)
+        self.set_current_quietly(current)
+
+    def _fonts(self, index: int) -> tuple[QFont, QFont]:
+        bold = self._bold or index == self.currentIndex()
+        return self._theme.font(self._pixels, bold=bold), self._theme.font(CAPTION_SIZE if self._bold else self._pixels)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """The width of the bold label, so that nothing moves when a tab becomes current."""
+        label = self._labels[index]
+        bold = QFontMetrics(self._theme.font(self._pixels, bold=True))
+        width = bold.horizontalAdvance(label.text) + 2 * self._pad
+        if label.count is not None:
+            width += 5 + QFontMetrics(self._fonts(index)[1]).horizontalAdvance(str(label.count))
+        return QSize(width, bold.height() + self._theme.size(18))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint every tab."""
+        painter = QPainter(self)
+        for index, label in enumerate(self._labels):
+            self._paint_tab(painter, index, label, self.tabRect(index))
+
+    def _paint_tab(self, painter: QPainter, index: int, label: TabLabel, rect: QRect) -> None:
+        tokens = self._theme.tokens
+        current = index == self.currentIndex()
+        font, small = self._fonts(index)
+        colour = QColor(tokens.accent if current else tokens.muted)
+        painter.setFont(font)
+        painter.setPen(colour)
+        inner = rect.adjusted(self._pad, 0, -self._pad, 0)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label.text)
+        if label.count is not None:
+            inner.setLeft(inner.left() + QFontMetrics(font).horizontalAdvance(label.text) + 5)
+            painter.setFont(small)
+            painter.setPen(QColor(tokens.faint) if not current else colour)
+            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(label.count))
+        if current:
+            side = 0 if self._bold else self._pad
+            painter.fillRect(rect.left() + side, rect.bottom() - 1, rect.width() - 2 * side, 2, colour)
+            if self.hasFocus():
+                painter.drawRect(rect.adjusted(1, 3, -2, -5))
