@@ -199,8 +199,8 @@ def prepare(lock_name: str) -> None:
     outdated = not recorded <= stamp_lines(DEV_LOCK)
     STAMP.unlink(missing_ok=True)
     make_venv(anew=outdated)
-    print(f"Installing what requirements/{lock_name} lists ...", flush=True)
     pip = find_pip()
+    print(f"Installing what requirements/{lock_name} lists ...", flush=True)
     if call([*pip, "install", "--quiet", "--compile", "--require-hashes", "-r", str(lock_path(lock_name))]):
         raise Stop("Installing failed; the lines above say why. Mend that, then run the same command again.")
     put_on_path()
@@ -264,7 +264,7 @@ def find_pip() -> list[str]:
         if pip is inside and call(ensure, quiet=True) == 0:
             return pip
     install_packages(venv_packages(), "This Python has neither pip nor ensurepip.")
-    if call(ensure):
+    if call(ensure, quiet=True):
         raise Stop("This Python has neither pip nor ensurepip: use one that has, such as python.org's installer's.")
     return inside
 
@@ -327,7 +327,7 @@ def install_packages(packages: list[str], reason: str) -> None:
     if not is_root():
         raise Stop(f"{reason} Install them with: sudo {shlex.join(command)}")
     print(f"{reason} Installing {' '.join(packages)} ...", flush=True)
-    call(["apt-get", "update", "--quiet=2"])
+    call(["apt-get", "update"], quiet=True)
     if call(command, quiet=True):
         raise Stop(f"{reason} This failed: {shlex.join(command)}")
 
