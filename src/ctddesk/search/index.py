@@ -1,0 +1,143 @@
+"""The search tables of data/ctd.sqlite: their shape, and how they are filled from the content tables.
+
+``DDL`` is run beside the content's own; ``fill`` is called once, after the content tables are filled. The same content
+gives the same rows under the same numbers.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+
+from ctddesk.model.vocab import Kind, NameKind
+from ctddesk.search import gather
+from ctddesk.search.entries import SECTIONS_A_PAGE, PageEntry, PageName
+from ctddesk.search.gather_drugs import drugs
+from ctddesk.search.normalise import compact, spaced, words
+from ctddesk.search.synonyms import Synonym
+
+# Pages are numbered by kind, then by importance; a section's number is its page's times 16 plus its place. So a row
+# number tells page and kind without a look-up, and the order of row numbers is an order to show things in.
+# search_name.at: 0 where the key is the whole name, else how many words were left out at its front, or -1 where the name
+# is found only whole. rank: 0 for the title's name, 1 for others, 2 for a code that a form of the disease has too.
+DDL = """
+CREATE TABLE search_kind (kind TEXT PRIMARY KEY, first INTEGER NOT NULL, past INTEGER NOT NULL) STRICT;
+CREATE TABLE search_page (
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, page TEXT NOT NULL, title TEXT NOT NULL, line TEXT NOT NULL,
+  pill TEXT, tone TEXT) STRICT;
+CREATE TABLE search_section (
+  id INTEGER PRIMARY KEY, section TEXT NOT NULL, body TEXT NOT NULL) STRICT;
+CREATE TABLE search_name (
+  key TEXT NOT NULL, page INTEGER NOT NULL, at INTEGER NOT NULL, rank INTEGER NOT NULL, name_kind TEXT NOT NULL,
+  text TEXT NOT NULL, PRIMARY KEY (key, page, at)) STRICT, WITHOUT ROWID;
+CREATE TABLE search_term (key TEXT NOT NULL, term TEXT NOT NULL, PRIMARY KEY (key, term)) STRICT, WITHOUT ROWID;
+CREATE TABLE search_fact (
+  page INTEGER NOT NULL, disease TEXT, status TEXT, phase TEXT, country TEXT) STRICT;
+CREATE INDEX search_fact_disease ON search_fact (disease, status);
+CREATE VIRTUAL TABLE search_text USING fts5(
+  names, subject, heading, body, content='', prefix='2 3', tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE search_word USING fts5vocab(search_text, row);
+"""
+WEIGHTS = (8.0, 6.0, 4.0, 1.0)
+# The ids of these are no names that anybody starts to type.
+_FOUND_WHOLE = {Kind.STATEMENT, Kind.SOURCE}
+# Later words of a name find it too, unless the name is a number or one piece.
+_ONE_PIECE = {NameKind.REGISTRY_ID, NameKind.COMPANY_CODE, NameKind.MISSPELLING}
+_SHORTEST_WORD = 3
+
+
+class UnknownPageError(ValueError):
+    """Raised when a synonym names a page that the content does not hold."""
+
+
+def fill(connection: sqlite3.Connection, synonyms: Iterable[Synonym] = ()) -> None:
+    """Fill the search tables from the content tables of the same database; raise UnknownPageError as it says."""
+    tables = gather.Tables(connection)
+    kinds = (
+        (Kind.DRUG, drugs(tables)),
+        (Kind.DISEASE, gather.diseases(tables)),
+        (Kind.MEASURE, gather.measures(tables)),
+        (Kind.TRIAL, gather.trials(tables)),
+        (Kind.STATEMENT, gather.statements(tables)),
+        (Kind.SOURCE, gather.sources(tables)),
+    )
+    everyday = list(synonyms)
+    extra = _page_names(everyday)
+    first = 1
+    for kind, entries in kinds:
+        listed = list(entries)
+        for number, entry in enumerate(listed, first):
+            write(connection, number, entry, extra.pop(f"{kind}/{entry.id}", ()))
+        first = close_kind(connection, kind, first, len(listed))
+    if extra:
+        raise UnknownPageError(f"no such page: {', '.join(sorted(extra))}")
+    for synonym in everyday:
+        _write_terms(connection, synonym)
+    finish(connection)
+
+
+def close_kind(connection: sqlite3.Connection, kind: Kind, first: int, count: int) -> int:
+    """Record that ``count`` pages of the kind were written from number ``first`` on; return the next free number."""
+    connection.execute("INSERT INTO search_kind VALUES (?, ?, ?)", (kind, first, first + count))
+    return first + count
+
+
+def write(connection: sqlite3.Connection, number: int, entry: PageEntry, extra: Sequence[PageName] = ()) -> None:
+    """Write a page under its number, with the everyday words that name it as ``extra`` names."""
+    pill = entry.pill
+    connection.execute(
+        "INSERT INTO search_page VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (number, entry.kind, entry.id, entry.title, entry.line, pill and pill.text, pill and pill.tone),
+    )
+    _write_names(connection, number, (*entry.names, *extra), entry.kind)
+    facts = dict.fromkeys((number, fact.disease, fact.status, fact.phase, fact.country) for fact in entry.facts)
+    connection.executemany("INSERT INTO search_fact VALUES (?, ?, ?, ?, ?)", list(facts))
+    names = spaced(" ".join(name.text for name in (*entry.names, *extra)))
+    for place, section in enumerate(entry.sections):
+        row = number * SECTIONS_A_PAGE + place
+        if place and not section.lines:
+            continue
+        body = "\n".join(section.lines)
+        subject = f"{entry.subject} {entry.mechanism}" if place == 0 else entry.subject
+        connection.execute("INSERT INTO search_section VALUES (?, ?, ?)", (row, section.id, body))
+        connection.execute(
+            "INSERT INTO search_text (rowid, names, subject, heading, body) VALUES (?, ?, ?, ?, ?)",
+            (row, names, spaced(subject), spaced(section.heading), spaced(body)),
+        )
+
+
+def finish(connection: sqlite3.Connection) -> None:
+    """Put the full-text index into one piece, and fix how its matches are ranked."""
+    connection.execute("INSERT INTO search_text (search_text) VALUES ('optimize')")
+    weights = ", ".join(map(str, WEIGHTS))
+    connection.execute("INSERT INTO search_text (search_text, rank) VALUES ('rank', ?)", (f"bm25({weights})",))
+
+
+def _write_names(connection: sqlite3.Connection, number: int, names: Iterable[PageName], kind: Kind) -> None:
+    sql = "INSERT OR IGNORE INTO search_name VALUES (?, ?, ?, ?, ?, ?)"
+    for place, name in enumerate(names):
+        rank = 2 if name.shared else min(place, 1)
+        rows = [(key, number, at, rank, name.kind, name.text) for key, at in _keys(name, kind)]
+        connection.executemany(sql, rows)
+
+
+def _keys(name: PageName, kind: Kind) -> Iterator[tuple[str, int]]:
+    parts = words(name.spelling or name.text)
+    if parts:
+        yield "".join(parts), -1 if kind in _FOUND_WHOLE else 0
+    if name.kind not in _ONE_PIECE:
+        yield from (("".join(parts[at:]), at) for at in range(1, len(parts)) if len(parts[at]) >= _SHORTEST_WORD)
+
+
+def _page_names(synonyms: Iterable[Synonym]) -> dict[str, list[PageName]]:
+    """The everyday names of pages, by kind/id."""
+    found: dict[str, list[PageName]] = {}
+    for synonym in synonyms:
+        for page in synonym.pages:
+            found.setdefault(page, []).extend(PageName(word, NameKind.SYNONYM) for word in synonym.words)
+    return found
+
+
+def _write_terms(connection: sqlite3.Connection, synonym: Synonym) -> None:
+    rows = [(compact(word), term) for word in synonym.words for term in synonym.terms]
+    connection.executemany("INSERT OR IGNORE INTO search_term VALUES (?, ?)", rows)

@@ -1,0 +1,113 @@
+"""Typed filters, resolved to the pages they leave; what is not understood is said, never guessed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ctddesk.model.vocab import Kind
+from ctddesk.search.normalise import compact, words
+from ctddesk.search.query import Facet, Filter, stem
+
+_COUNTRIES = {
+    "us": "US", "usa": "US", "fda": "US", "america": "US", "unitedstates": "US", "eu": "EU", "europe": "EU",
+    "ema": "EU", "uk": "UK", "gb": "UK", "jp": "JP", "japan": "JP", "cn": "CN", "china": "CN", "fr": "FR",
+    "france": "FR", "global": "global",
+}  # fmt: skip
+_STATUSES = {
+    "missed": ("failed", "no-effect", "not-met"),
+    "negative": ("failed", "no-effect", "not-met"),
+    "stopped": ("discontinued", "withdrawn", "terminated"),
+    "positive": ("met",),
+    "ongoing": ("recruiting", "active"),
+    "corrected": ("wrong",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """The pages that the filters leave: None while there are no filters. ``problems`` are sentences."""
+
+    pages: frozenset[int] | None
+    problems: tuple[str, ...]
+
+
+class Narrower:
+    """Resolves filters against the database of ``connection``."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._kinds = {kind: range(*bounds) for kind, *bounds in connection.execute("SELECT * FROM search_kind")}
+
+    def narrow(self, filters: tuple[Filter, ...]) -> Narrowing:
+        """Return the pages that meet every filter; values of one facet are alternatives."""
+        problems: list[str] = []
+        pages: frozenset[int] | None = None
+        for found in self._sets(filters, problems):
+            pages = found if pages is None else pages & found
+        return Narrowing(pages, tuple(problems))
+
+    def _sets(self, filters: tuple[Filter, ...], problems: list[str]) -> Iterable[frozenset[int]]:
+        columns: dict[str, list[str]] = {}
+        for facet in dict.fromkeys(f.facet for f in filters):
+            asked = [f for f in filters if f.facet is facet]
+            values = {value for f in asked for value in self._values(f, problems)}
+            if facet is Facet.KIND:
+                yield frozenset(page for kind in values for page in self._kinds[Kind(kind)])
+            elif facet is Facet.CLASS:
+                yield frozenset(page for value in values for page in self._of_class(value))
+            else:
+                columns[facet.value] = sorted(values)
+        if columns:
+            yield self._with_fact(columns)
+
+    def _with_fact(self, columns: dict[str, list[str]]) -> frozenset[int]:
+        """The pages with one row of facts that has a wanted value in every column."""
+        wanted = " AND ".join(f"{column} IN ({','.join('?' * len(values))})" for column, values in columns.items())
+        bound = [value for values in columns.values() for value in values]
+        found = self._connection.execute(f"SELECT page FROM search_fact WHERE {wanted}", bound)  # noqa: S608 - the columns are facets' names
+        return frozenset(page for (page,) in found)
+
+    def _of_class(self, value: str) -> list[int]:
+        wanted = " AND ".join(f'"{stem(word)}" *' for word in words(value))
+        sql = "SELECT DISTINCT rowid >> 4 FROM search_text WHERE search_text MATCH ?"
+        return [page for (page,) in self._connection.execute(sql, (f"{{subject}} : ({wanted})",))]
+
+    def _values(self, asked: Filter, problems: list[str]) -> list[str]:
+        """The stored values that a typed one means; a sentence is added to ``problems`` when there are none."""
+        key = compact(asked.value)
+        found = {
+            Facet.DISEASE: self._diseases,
+            Facet.STATUS: self._statuses,
+            Facet.PHASE: self._phases,
+            Facet.CLASS: lambda _: [asked.value],
+            Facet.COUNTRY: lambda name: [_COUNTRIES[name]] if name in _COUNTRIES else [],
+            Facet.KIND: lambda name: [kind for kind in self._kinds if kind == stem(name)],
+        }[asked.facet](key)
+        if not found or not key:
+            problems.append(f"The filter {asked} was not understood.")
+            return []
+        return found
+
+    def _diseases(self, key: str) -> list[str]:
+        sql = (
+            "SELECT p.page FROM search_name n JOIN search_page p ON p.id = n.page"
+            " WHERE n.key = ? AND n.at = 0 AND p.kind = ? ORDER BY n.rank LIMIT 1"
+        )
+        named = [page for (page,) in self._connection.execute(sql, (key, Kind.DISEASE))]
+        return named or [value for value in self._stored("disease") if compact(value) == key]
+
+    def _statuses(self, key: str) -> list[str]:
+        known = _STATUSES.get(key)
+        if known:
+            return list(known)
+        return [value for value in self._stored("status") if compact(value) == key]
+
+    def _phases(self, key: str) -> list[str]:
+        digits = key.removeprefix("phase")
+        return [value for value in self._stored("phase") if compact(value) == digits]
+
+    def _stored(self, column: str) -> list[str]:
+        found = self._connection.execute(f"SELECT DISTINCT {column} FROM search_fact WHERE {column} NOT NULL")  # noqa: S608 - three fixed names
+        return [value for (value,) in found]

@@ -1,0 +1,74 @@
+"""How text is compared: one folding for the index and for what is typed, so that neither side can drift."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
+    "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi", "ρ": "rho",
+    "σ": "sigma", "ς": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
+}  # fmt: skip
+LETTERS = {name: letter for letter, name in _GREEK.items() if letter != "ς"}
+
+_APOSTROPHES = "'’‘ʼ′`´"
+
+
+def _base(character: str) -> str:
+    """The character in lower case without its diacritics; '' for a mark that only changes its neighbour."""
+    parts = unicodedata.normalize("NFKD", character).casefold()
+    return "".join(part for part in unicodedata.normalize("NFKD", parts) if unicodedata.category(part)[0] != "M")
+
+
+class _Table(dict[int, str]):
+    """A table for str.translate that works a character out when it is first met."""
+
+
+class _Words(_Table):
+    """Letters and digits folded, Greek letters spelled out as words of their own, apostrophes dropped, all else a gap."""
+
+    def __missing__(self, code: int) -> str:
+        gap = "" if chr(code) in _APOSTROPHES else " "
+        folded = "".join(f" {_GREEK[c]}" if c in _GREEK else c if c.isalnum() else gap for c in _base(chr(code)))
+        self[code] = folded
+        return folded
+
+
+class _Same(_Table):
+    """Characters folded only where one stays one, so that positions hold."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _base(chr(code))
+        self[code] = folded if len(folded) == 1 else chr(code)
+        return self[code]
+
+
+# Whatever is neither ASCII nor the punctuation, signs and Greek letters that lower case already settles.
+_NEEDS_TABLE = re.compile("[^\x00-\u00bf\u0370-\u03ff\u2000-\u22ff]")
+_WORDS = _Words()
+_SAME = _Same()
+
+
+def words(text: str) -> list[str]:
+    """Return the words of ``text`` as the index holds them: folded letters and digits only."""
+    return text.translate(_WORDS).split()
+
+
+def spaced(text: str) -> str:
+    """Return ``words(text)`` with one space between them."""
+    return " ".join(words(text))
+
+
+def compact(text: str) -> str:
+    """Return ``words(text)`` without spaces: BMS-986165, BMS 986165 and bms986165 are one key."""
+    return "".join(words(text))
+
+
+def fold(text: str) -> str:
+    """Return ``text`` of the same length in lower case without diacritics, to find positions in."""
+    if text.isascii():
+        return text.lower()
+    lower = text.lower()
+    plain = len(lower) == len(text) and not _NEEDS_TABLE.search(lower)
+    return lower if plain else text.translate(_SAME)

@@ -1,0 +1,197 @@
+"""What was typed, made safe: every word quoted, filters apart, lengths bounded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ctddesk.search.normalise import LETTERS, compact, words
+
+LONGEST_TEXT = 240
+MOST_CHUNKS = 12
+_LONGEST_SYNONYM = 4
+_PREFIX_LENGTH = 4
+_QUOTES = str.maketrans("“”„‟«»＂", '"' * 7)
+_FILTER = re.compile(r'\b(disease|status|phase|class|country|kind):\s*("[^"]*"|[^\s"]+)', re.IGNORECASE)
+_PIECE = re.compile(r'"([^"]*)"|([^\s"/,;+&|()\[\]{}<>=]+)')
+_ADDRESS = re.compile(
+    r"^(?:https?://(?:dx\.)?doi\.org/|doi:?\s*(?=10\.)|https?://pubmed\.ncbi\.nlm\.nih\.gov/|"
+    r"https?://(?:www\.)?clinicaltrials\.gov/\S*?(?=NCT)|(?:icd-?1[01](?:-cm)?|atc|unii|mesh|orpha(?:net|code)?):?\s+(?=\S*\d))",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+|\D+")
+# Words that say how a question is asked, not what it is about.
+_SILENT = frozenset(
+    "a about an and any are as at by can do does for from give how i in is it me my of on or the there to use used "
+    "using vs versus was what when which who why with without".split()
+)
+
+
+class Facet(StrEnum):
+    """What a typed filter narrows by."""
+
+    DISEASE = "disease"
+    STATUS = "status"
+    PHASE = "phase"
+    CLASS = "class"
+    COUNTRY = "country"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One narrowing, for example disease: dm."""
+
+    facet: Facet
+    value: str
+
+    def __str__(self) -> str:
+        """The filter as it is typed."""
+        return f'{self.facet}:"{self.value}"' if " " in self.value else f"{self.facet}:{self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words that belong together: the full-text expression that finds them and the pattern that marks them.
+
+    ``starts`` are the letters that a match can begin with.
+    """
+
+    words: tuple[str, ...]
+    expression: str
+    pattern: str
+    starts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A typed text, parsed. ``key`` is the whole of it as a name would be looked up, filters left out."""
+
+    text: str
+    key: str
+    chunks: tuple[Chunk, ...]
+    filters: tuple[Filter, ...]
+
+    @property
+    def all_of(self) -> str:
+        """The full-text expression that wants every chunk; '' when nothing was typed to search for."""
+        return " AND ".join(f"({chunk.expression})" for chunk in self.chunks)
+
+    @property
+    def any_of(self) -> str:
+        """The full-text expression that is content with one of the chunks."""
+        return " OR ".join(f"({chunk.expression})" for chunk in self.chunks)
+
+
+def parse(text: str, terms: Mapping[str, tuple[str, ...]]) -> Query:
+    """Return what ``text`` asks for. ``terms`` maps compact everyday words to the terms that texts use for them."""
+    typed = _cut(text.translate(_QUOTES).strip())
+    filters = tuple(Filter(Facet(name.lower()), value.strip('"').strip()) for name, value in _FILTER.findall(typed))
+    rest = _ADDRESS.sub("", _FILTER.sub(" ", typed).strip())
+    pieces = _pieces(rest)
+    chunks = _chunks(pieces, terms)
+    return Query(typed, compact(rest), chunks, tuple(f for f in filters if f.value))
+
+
+def _cut(text: str) -> str:
+    """The first characters of a long paste, whole words only where there are several."""
+    if len(text) <= LONGEST_TEXT:
+        return text
+    cut = text[:LONGEST_TEXT]
+    return cut.rsplit(None, 1)[0] if " " in cut else cut
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    words: tuple[str, ...]
+    phrase: bool
+
+
+def _pieces(text: str) -> list[_Piece]:
+    found = [_Piece(tuple(words(m[1] or m[2] or "")), m[1] is not None) for m in _PIECE.finditer(text)]
+    found = [piece for piece in found if piece.words]
+    telling = [piece for piece in found if piece.phrase or not _is_silent(piece, piece is found[-1])]
+    return (telling or found)[:MOST_CHUNKS]
+
+
+def _is_silent(piece: _Piece, last: bool) -> bool:
+    """A word that asks rather than tells; a last single letter is the start of a word still being typed."""
+    word = "".join(piece.words)
+    return word in _SILENT or (last and len(word) == 1 and word.isalpha())
+
+
+def _chunks(pieces: list[_Piece], terms: Mapping[str, tuple[str, ...]]) -> tuple[Chunk, ...]:
+    chunks: list[Chunk] = []
+    start = 0
+    while start < len(pieces):
+        size, known = _longest_synonym(pieces[start : start + _LONGEST_SYNONYM], terms)
+        chunks.append(_chunk(pieces[start : start + size], known, last=start + size == len(pieces)))
+        start += size
+    return tuple(chunks)
+
+
+def _longest_synonym(
+    pieces: list[_Piece], terms: Mapping[str, tuple[str, ...]]
+) -> tuple[int, tuple[str, ...]]:
+    """How many of the pieces, from the first on, make up an everyday word, and its terms; (1, ()) when none do."""
+    for size in range(len(pieces), 0, -1):
+        key = "".join("".join(piece.words) for piece in pieces[:size])
+        known = terms.get(key) or terms.get(stem(key))
+        if known:
+            return size, known
+    return 1, ()
+
+
+def _chunk(pieces: list[_Piece], known: tuple[str, ...], *, last: bool) -> Chunk:
+    typed = [_typed(piece, last=last and piece is pieces[-1]) for piece in pieces]
+    together = " AND ".join(f"({expression})" for expression, _, _ in typed)
+    expressions, patterns, starts = [together], [p for _, p, _ in typed], [s for _, _, s in typed]
+    for parts in map(words, known):
+        expressions.append(_quoted(parts, open_ended=True))
+        patterns.append(_pattern(parts, open_ended=True))
+        starts.append(parts[0])
+    return Chunk(
+        tuple(word for piece in pieces for word in piece.words),
+        " OR ".join(f"({expression})" for expression in expressions) if known else together,
+        "|".join(patterns),
+        tuple(dict.fromkeys(starts)),
+    )
+
+
+def _typed(piece: _Piece, *, last: bool) -> tuple[str, str, str]:
+    """Expression, pattern and first letters of one piece: a phrase as it is, a word also in its other spellings."""
+    parts = list(piece.words)
+    if piece.phrase:
+        return _quoted(parts, open_ended=False), _pattern(parts, open_ended=False), parts[0]
+    parts[-1] = stem(parts[-1])
+    open_ended = last or len(parts[-1]) >= _PREFIX_LENGTH
+    runs = [run for part in parts for run in _DIGITS.findall(part)]
+    spellings = {tuple(parts): None, ("".join(parts),): None, tuple(runs): None}
+    expressions = [_quoted(spelling, open_ended=open_ended) for spelling in spellings]
+    return " OR ".join(expressions), _pattern(runs, open_ended=open_ended), runs[0]
+
+
+def stem(word: str) -> str:
+    """Return the word without a plural ending: inhibitors, antibodies, ulcers."""
+    if len(word) < 5 or word.endswith(("ss", "us", "is")) or not word.isalpha():  # noqa: PLR2004 - short words stay
+        return word
+    return word[:-3] if word.endswith("ies") else word.removesuffix("s")
+
+
+def _quoted(parts: Sequence[str], *, open_ended: bool) -> str:
+    return f'"{" ".join(parts)}"{" *" if open_ended else ""}'
+
+
+def _pattern(parts: Sequence[str], *, open_ended: bool) -> str:
+    body = r"[\W_]*".join(_spelled(part) for part in parts)
+    return rf"(?<![^\W_]){body}" + ("" if open_ended else r"(?![^\W_])")
+
+
+def _spelled(part: str) -> str:
+    """The pattern of one word, with a Greek letter where its name was typed."""
+    for name, letter in LETTERS.items():
+        if part.startswith(name):
+            return f"(?:{letter}|{name}){re.escape(part[len(name):])}"
+    return re.escape(part)

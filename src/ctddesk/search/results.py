@@ -1,0 +1,89 @@
+"""What a search returns: frozen values, ready to paint or to print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+from ctddesk.model.ref import Ref
+from ctddesk.model.standing import Pill
+from ctddesk.model.vocab import Kind, NameKind
+from ctddesk.search.query import Query
+
+
+class Tier(IntEnum):
+    """How a page was found, best first."""
+
+    EXACT = 0  # the whole of what was typed is one of its names
+    PREFIX = 1  # one of its names starts with it
+    WORD = 2  # a later word of one of its names starts with it
+    TOPIC = 3  # its names, class, targets or mechanism hold all the words
+    SUBJECT = 4  # one of its names is among the words, and its text holds the others
+    TEXT = 5  # headings or text hold all the words
+    SOME = 6  # only some of the words are there
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text, in characters."""
+
+    start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text and the stretches of it that match what was typed."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One page that answers. ``matched`` is the name that was typed, '' when that is the title or none matched."""
+
+    ref: Ref
+    title: Text
+    line: Text
+    matched: str
+    matched_kind: NameKind | None
+    pill: Pill | None
+    tier: Tier
+
+    @property
+    def kind(self) -> Kind:
+        """What the page is about."""
+        return self.ref.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A name near to ``typed``; ``title`` is the page it belongs to. Offered, never opened by itself."""
+
+    text: str
+    ref: Ref
+    title: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What was found for ``query``. Hits are in the order to show; those of a kind stand together.
+
+    ``generation`` is the caller's number, handed back. ``counts`` says how many pages of a kind were found, shown or
+    not; ``problems`` says in sentences which filters were not understood.
+    """
+
+    query: Query
+    generation: int
+    hits: tuple[Hit, ...]
+    suggestions: tuple[Suggestion, ...]
+    counts: Mapping[Kind, int]
+    problems: tuple[str, ...]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether some page bears what was typed as its name (a known misspelling is not one)."""
+        return any(hit.tier is Tier.EXACT and hit.matched_kind is not NameKind.MISSPELLING for hit in self.hits)
