@@ -384,6 +384,14 @@ class Source(
     note: Text | None = None
 
 
+class Synonym(Authored, frozen=True, kw_only=True):
+    """Everyday words, the pages they mean (``drug/ivig``), and the words texts use for them: ``synonyms.yaml``."""
+
+    words: tuple[Text, ...]
+    pages: tuple[Text, ...] = ()
+    terms: tuple[Text, ...] = ()
+
+
 class Tab(Authored, frozen=True, kw_only=True):
     """A disease the window opens on: ``tabs.yaml``. ``own`` are the disease and its forms, ``related`` neighbours."""
 

@@ -1,15 +1,16 @@
 """Every reference resolves.
 
-A drug, disease, source, measure or target that is named is one that exists. The order of the measures in the edition
-names each measure once.
+A drug, disease, source, measure, target or page that is named is one that exists. The order of the measures in the
+edition names each measure once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ctddesk.authoring.content import Content, Entry
 from ctddesk.authoring.files import Finding, Route
 from ctddesk.authoring.walk import cited_facts, leaves
+from ctddesk.model.vocab import Kind
 
 # The fields that name something, and what they name.
 _DRUG = {"drug", "drugs"}
@@ -32,6 +33,7 @@ def check(content: Content) -> Iterator[Finding]:
                 yield fact.finding(f"no source is called '{source}'", "sources", index)
     yield from _targets(content)
     yield from _measures(content)
+    yield from _pages(content)
 
 
 def _dangling(entry: Entry[Any], known: dict[str, set[str]]) -> Iterator[Finding]:
@@ -71,3 +73,19 @@ def _measures(content: Content) -> Iterator[Finding]:
                 yield entry.finding(f"'{measure}' is no measure, or is named twice", "measures", index)
         for measure in sorted(ids - set(order)):
             yield entry.finding(f"the measure '{measure}' has no place in the order", "measures")
+
+
+def _pages(content: Content) -> Iterator[Finding]:
+    kinds: dict[Kind, Sequence[Entry[Any]]] = {
+        Kind.DRUG: content.drugs,
+        Kind.DISEASE: content.diseases,
+        Kind.MEASURE: content.measures,
+        Kind.TRIAL: content.trials,
+        Kind.STATEMENT: content.statements,
+        Kind.SOURCE: content.sources,
+    }
+    pages = {f"{kind}/{entry.value.id}" for kind, entries in kinds.items() for entry in entries}
+    for entry in content.synonyms:
+        for index, page in enumerate(entry.value.pages):
+            if page not in pages:
+                yield entry.finding(f"no page is called '{page}'", "pages", index)
