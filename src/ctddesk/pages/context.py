@@ -1,0 +1,66 @@
+"""What templates may ask for while one page is rendered."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ctddesk.model.dossier import Labels
+from ctddesk.model.entities import Edition, Indication, Source, Statement, Trial
+from ctddesk.model.pills import status_pill
+from ctddesk.model.ref import Ref
+from ctddesk.model.standing import Pill
+from ctddesk.model.titles import disease_short, statement_title, trial_title
+from ctddesk.model.vocab import Kind
+from ctddesk.pages.page import Reference
+from ctddesk.pages.words import trial_state
+
+
+@dataclass(slots=True)
+class Context:
+    """Labels, edition and today of a page, and the numbers its sources get in the order of first use."""
+
+    ref: Ref
+    labels: Labels
+    edition: Edition
+    today: date
+    sources: Mapping[str, Source]
+    _numbers: dict[str, int] = field(default_factory=dict)
+
+    def cite(self, ids: Iterable[str]) -> list[int]:
+        """Return the numbers of these sources on this page, giving new ones as needed."""
+        return sorted({self._numbers.setdefault(source, len(self._numbers) + 1) for source in ids})
+
+    def references(self) -> tuple[Reference, ...]:
+        """Return every source cited so far, in the order of its number."""
+        return tuple(Reference(number, self.sources[source]) for source, number in self._numbers.items())
+
+    def disease(self, disease: str) -> str:
+        """Return the abbreviation of a disease."""
+        return disease_short(disease, self.labels)
+
+    def drug(self, drug: str) -> str:
+        """Return the name of a drug."""
+        return self.labels.drugs[drug]
+
+    def trial(self, trial: Trial) -> str:
+        """Return the title of a trial."""
+        return trial_title(trial, self.labels)
+
+    def state(self, trial: Trial) -> str:
+        """Return the status of a trial."""
+        return trial_state(trial, self.edition, self.today)
+
+    def statement(self, statement: Statement) -> str:
+        """Return the title of a statement."""
+        return statement_title(statement, self.labels)
+
+    def status(self, row: Indication) -> Pill:
+        """Return the pill of an indication row."""
+        return status_pill(row, self.labels)
+
+    def about(self, statement: Statement) -> list[tuple[Ref, str]]:
+        """Return the other pages that a statement is about, with what to call them."""
+        drugs = [(Ref(Kind.DRUG, drug), self.drug(drug)) for drug in statement.drugs]
+        known = [disease for disease in statement.diseases if disease in self.labels.diseases]
+        diseases = [(Ref(Kind.DISEASE, disease), self.disease(disease)) for disease in known]
+        return [(ref, name) for ref, name in drugs + diseases if ref != self.ref]

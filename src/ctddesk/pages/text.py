@@ -1,0 +1,93 @@
+"""A page as plain text, made from the same HTML that the window shows."""
+
+import textwrap
+from html.parser import HTMLParser
+
+from ctddesk.model.entities import Edition
+from ctddesk.pages.page import Page
+
+_WIDTH = 100
+_RULES = {"h2": "=", "h3": "-"}
+_BLOCKS = ("p", "li", "h2", "h3")
+_INTENDED = "Reference only. It does not replace clinical judgement."
+
+
+def plain(page: Page, edition: Edition) -> str:
+    """Return the page as text: head, sections, and which content it comes from. Pills stand in square brackets."""
+    pills = " ".join(f"[{pill.text}]" for pill in page.pills)
+    top = [line for line in (page.title, page.subtitle, pills) if line]
+    body = [plain_html(section.html) for section in page.sections]
+    foot = f"Content {edition.version}, reviewed {edition.reviewed}. {_INTENDED}"
+    return "\n\n".join(["\n".join(top), *body, foot]) + "\n"
+
+
+def plain_html(html: str) -> str:
+    """Return a section's HTML as text, a table row a line, wrapped at 100 characters with addresses whole."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return "\n".join(reader.lines).strip()
+
+
+class _Reader(HTMLParser):
+    """Gathers text into lines. In a card each paragraph is a line of its own; in other tables a row is one line."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[str] = []
+        self._text: list[str] = []
+        self._cells: list[str] = []
+        self._table = ""
+        self._pill = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self._table = dict(attrs).get("class") or ""
+        elif tag == "span" and (dict(attrs).get("class") or "").startswith("pill"):
+            self._pill = True
+            self._text.append("[")
+        elif tag in _BLOCKS and not self._in_row():
+            self._text.clear()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BLOCKS and not self._in_row():
+            self._end_block(tag)
+        elif tag in {"td", "th"} and self._in_row():
+            self._cells.append(self._take())
+        elif tag == "tr" and self._in_row():
+            self._end_row()
+        elif tag == "span" and self._pill:
+            self._pill = False
+            self._text.append("]")
+        elif tag == "table":
+            self._table = ""
+            self.lines.append("")
+
+    def handle_data(self, data: str) -> None:
+        self._text.append(data)
+
+    def _in_row(self) -> bool:
+        return self._table not in {"", "card"}
+
+    def _take(self) -> str:
+        text = " ".join("".join(self._text).replace("\N{NO-BREAK SPACE}", " ").split())
+        self._text.clear()
+        return text
+
+    def _end_block(self, tag: str) -> None:
+        text = self._take()
+        if tag in _RULES:
+            self.lines += ["", text, _RULES[tag] * len(text)]
+        elif text:
+            self._wrap(text, "- " if tag == "li" else "")
+
+    def _end_row(self) -> None:
+        cells, self._cells = self._cells, []
+        separator = {"facts": ": ", "refs": " "}.get(self._table, " | ")
+        self._wrap(separator.join(cell for cell in cells if cell), "")
+
+    def _wrap(self, text: str, bullet: str) -> None:
+        indent = "  " if bullet or self._in_row() else ""
+        self.lines += textwrap.wrap(
+            bullet + text, _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        )
