@@ -1,4 +1,4 @@
-"""Builds the wheel and tries it the way a reader has it: python build/wheel.py.
+"""Builds the wheel and tries it the way a reader has it: python build/try_wheel.py.
 
 Installed into an environment of its own, away from the checkout, with what requirements/run.txt lists and no more.
 """

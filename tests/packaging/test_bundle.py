@@ -1,0 +1,97 @@
+from pathlib import Path
+
+import pytest
+
+import bundle
+
+NEEDS = {
+    "/QtWidgets.so": ["libQt6Widgets.so.6", "libc.so.6"],
+    "/libQt6Widgets.so.6": ["libQt6Gui.so.6"],
+    "/libQt6Gui.so.6": ["libQt6Core.so.6", "libfontconfig.so.1"],
+    "/libqxcb.so": ["libQt6XcbQpa.so.6"],
+    "/libqgtk3.so": ["libgtk-3.so.0"],
+}
+BINARIES = [
+    ("PySide6/QtWidgets.abi3.so", "/QtWidgets.so", "EXTENSION"),
+    ("PySide6/Qt/lib/libQt6Widgets.so.6", "/libQt6Widgets.so.6", "BINARY"),
+    ("PySide6/Qt/lib/libQt6Gui.so.6", "/libQt6Gui.so.6", "BINARY"),
+    ("PySide6/Qt/lib/libQt6Core.so.6", "/libQt6Core.so.6", "BINARY"),
+    ("PySide6/Qt/lib/libQt6XcbQpa.so.6", "/libQt6XcbQpa.so.6", "BINARY"),
+    ("PySide6/Qt/lib/libQt6Network.so.6", "/libQt6Network.so.6", "BINARY"),
+    ("PySide6/Qt/plugins/platforms/libqxcb.so", "/libqxcb.so", "BINARY"),
+    ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", "/libqgtk3.so", "BINARY"),
+    ("libgtk-3.so.0", "/libgtk-3.so.0", "BINARY"),
+    ("libfontconfig.so.1", "/libfontconfig.so.1", "BINARY"),
+    ("libpython3.11.so.1.0", "/libpython3.11.so.1.0", "BINARY"),
+]
+
+
+def kept(binaries: list[bundle.Row]) -> list[str]:
+    return [Path(name).name for name, _, _ in bundle.reachable(binaries, lambda path: NEEDS.get(path, []))]
+
+
+def test_only_what_something_asks_for_is_kept() -> None:
+    assert kept(BINARIES) == [
+        "QtWidgets.abi3.so",
+        "libQt6Widgets.so.6",
+        "libQt6Gui.so.6",
+        "libQt6Core.so.6",
+        "libQt6XcbQpa.so.6",
+        "libqxcb.so",
+        "libpython3.11.so.1.0",
+    ]
+
+
+def test_every_copy_of_a_library_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundle, "SYSTEM", "Windows")
+    copies = ["VCRUNTIME140.dll", "PySide6\\vcruntime140.dll"]
+    binaries = [("PySide6\\QtCore.pyd", "/QtCore", "EXTENSION"), *((name, f"/{name}", "BINARY") for name in copies)]
+    found = bundle.reachable(binaries, lambda path: ["VCRUNTIME140.dll"] if path == "/QtCore" else [])
+    assert [name for name, _, _ in found] == ["PySide6\\QtCore.pyd", *copies]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", True),
+        ("PySide6\\plugins\\platforms\\qwindows.dll", True),
+        ("PySide6/Qt/plugins/platforms/libqoffscreen.so", True),
+        ("PySide6/Qt/plugins/iconengines/libqsvgicon.so", True),
+        ("PySide6/Qt/plugins/platforms/libqvnc.so", False),
+        ("PySide6/Qt/plugins/tls/libqopensslbackend.so", False),
+        ("PySide6/Qt/plugins/networkinformation/libqnetworkmanager.so", False),
+        ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", False),
+        ("PySide6/Qt/lib/libQt6Core.so.6", False),
+    ],
+)
+def test_plugins_on_the_list(name: str, expected: bool) -> None:
+    assert bundle.is_kept_plugin(name) is expected
+
+
+def test_data_without_translations_stubs_and_dead_links() -> None:
+    data = [
+        ("resources/fonts/Inter-Regular.ttf", "/Inter-Regular.ttf", "DATA"),
+        ("PySide6/Qt/translations/qtbase_de.qm", "/qtbase_de.qm", "DATA"),
+        ("PySide6/QtCore.pyi", "/QtCore.pyi", "DATA"),
+        ("libQt6Core.so.6", "PySide6/Qt/lib/libQt6Core.so.6", "SYMLINK"),
+        ("libQt6Network.so.6", "PySide6/Qt/lib/libQt6Network.so.6", "SYMLINK"),
+    ]
+    names = [name for name, _, _ in bundle.kept_data(data, BINARIES[3:4])]
+    assert names == ["resources/fonts/Inter-Regular.ttf", "libQt6Core.so.6"]
+
+
+@pytest.mark.parametrize("name", ["libQt6Network.so.6", "Qt6Network.dll", "_ssl.abi3.so", "select.pyd", "libssl.so.3"])
+def test_a_networking_file_is_found(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).touch()
+    (tmp_path / "libQt6Core.so.6").touch()
+    assert bundle.network_findings(tmp_path) == [f"{tmp_path / name}: a networking file"]
+
+
+@pytest.mark.skipif(bundle.SYSTEM != "Linux", reason="symbols are read from ELF files")
+def test_a_networking_symbol_is_found(tmp_path: Path) -> None:
+    import _socket
+
+    from PySide6 import QtCore
+
+    assert "getaddrinfo" in bundle.network_symbols(Path(_socket.__file__))
+    assert bundle.network_symbols(Path(QtCore.__file__)) == ""
