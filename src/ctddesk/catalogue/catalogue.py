@@ -166,7 +166,7 @@ class Catalogue:
         if ref.id not in self._ids(ref.kind):
             from difflib import get_close_matches  # a wrong address is rare: nothing else needs it
 
-            near = get_close_matches(ref.id, self._ids(ref.kind), n=3)
+            near = get_close_matches(ref.id, self._ids(ref.kind), n=3, cutoff=0.75)
             raise NotFoundError(ref, tuple(Ref(ref.kind, found) for found in near))
         yield
 

@@ -1,0 +1,235 @@
+"""The commands without a window: search, show, content, self-test, tour."""
+
+import argparse
+import dataclasses
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ctddesk import __version__, paths
+from ctddesk.catalogue.catalogue import Catalogue
+from ctddesk.catalogue.database import reading
+from ctddesk.catalogue.errors import ContentError, NotFoundError
+from ctddesk.model.partial_date import PartialDate
+from ctddesk.model.ref import Ref, RefError
+from ctddesk.model.vocab import Kind
+
+if TYPE_CHECKING:
+    from ctddesk.search.results import Hit, Results
+
+DONE, FAULTY, FAILED = 0, 1, 2
+_SEARCHES = 10
+_NETWORK = ("asyncio", "ftplib", "http", "smtplib", "socket", "ssl", "urllib.request", "PySide6.QtNetwork")
+
+
+def run(options: argparse.Namespace, content: Path, today: date) -> int:
+    """Run one command and return its exit code. What the user can put right is one sentence on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        return _COMMANDS[options.command](options, content, today)
+    except ContentError as error:
+        print(f"{error} {error.remedy}", file=sys.stderr)
+    except (NotFoundError, RefError) as error:
+        print(error, file=sys.stderr)
+    except BrokenPipeError:
+        # The reader has seen enough. What is still buffered must not be written when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return FAILED
+
+
+def _search(options: argparse.Namespace, content: Path, _today: date) -> int:
+    from ctddesk.search.engine import Engine
+
+    text = " ".join(options.query)
+    with Catalogue(content) as catalogue, reading(content):
+        results = Engine(catalogue.connection).find(text, limit=options.limit)
+    if options.json:
+        _print_json(_results(text, results))
+    else:
+        _print_lines(_result_lines(text, results))
+    return DONE
+
+
+def _results(text: str, results: "Results") -> dict[str, object]:
+    suggestions = [{"text": near.text, "ref": str(near.ref), "title": near.title} for near in results.suggestions]
+    return {"query": text, "hits": [_hit(hit) for hit in results.hits], "suggestions": suggestions}
+
+
+def _hit(hit: "Hit") -> dict[str, str]:
+    return {
+        "ref": str(hit.ref),
+        "kind": hit.kind.value,
+        "id": hit.ref.id,
+        "title": hit.title.text,
+        "section": hit.ref.section,
+        "snippet": hit.line.text,
+        "matched": hit.matched,
+    }
+
+
+def _result_lines(text: str, results: "Results") -> Iterator[str]:
+    yield from results.problems
+    if not results.hits:
+        yield f"Nothing found for '{text}'."
+    for hit in results.hits:
+        pill = f" [{hit.pill.text}]" if hit.pill else ""
+        matched = f" ({hit.matched})" if hit.matched else ""
+        yield f"{hit.title.text}{matched}{pill}\n    {hit.ref}"
+        if hit.line.text:
+            yield f"    {hit.line.text}"
+    for near in results.suggestions:
+        yield f"Near: {near.text}, {near.title}, {near.ref}"
+
+
+def _show(options: argparse.Namespace, content: Path, today: date) -> int:
+    ref = Ref.parse(options.ref)
+    with Catalogue(content) as catalogue:
+        dossier = catalogue.dossier(ref)
+        edition = catalogue.edition()
+    if options.json:
+        fields = {field.name: getattr(dossier, field.name) for field in dataclasses.fields(dossier)}
+        fields.pop("labels", None)
+        _print_json({"ref": str(dossier.ref), **plain(fields)})
+        return DONE
+    from ctddesk.pages.render import Renderer
+    from ctddesk.pages.text import plain as plain_text
+
+    print(plain_text(Renderer(paths.templates()).render(dossier, edition, today), edition), end="")
+    return DONE
+
+
+def plain(value: object) -> "dict[str, object]":
+    """Return a mapping of model values as what JSON knows: addresses and dates become text."""
+    if not isinstance(value, Mapping):
+        raise TypeError(type(value))
+    return {str(key): _plain(item) for key, item in value.items()}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, PartialDate):
+        return value.text
+    if isinstance(value, Ref):
+        return str(value)
+    if dataclasses.is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return plain(value)
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _content(options: argparse.Namespace, content: Path, _today: date) -> int:
+    with Catalogue(content) as catalogue:
+        edition = catalogue.edition()
+        gaps = catalogue.gaps()
+    if options.json:
+        _print_json(plain(dataclasses.asdict(edition) | {"reviewed": edition.reviewed, "article": edition.article}))
+        return DONE
+    _print_lines(
+        (
+            f"Content {edition.version}, reviewed {edition.reviewed}; the article is of {edition.article}.",
+            f"Digest {edition.digest}",
+            *(f"{count:6} {kind}" for kind, count in edition.counts.items()),
+            "What is not known:",
+            *(f"- {gap.label}: {gap.text}" for gap in gaps),
+        )
+    )
+    return DONE
+
+
+def _tour(options: argparse.Namespace, content: Path, today: date) -> int:
+    _draw_offscreen()
+    from ctddesk.ui.tour import make
+
+    try:
+        _print_lines(str(path) for path in make(options.folder, content, today))
+    except OSError as error:
+        print(f"The pictures cannot be written to {options.folder}: {error.strerror}.", file=sys.stderr)
+        return FAILED
+    return DONE
+
+
+def _self_test(options: argparse.Namespace, content: Path, today: date) -> int:
+    checks: tuple[tuple[str, Callable[[Catalogue, date], list[str]]], ...] = (
+        ("content", lambda catalogue, _: list(catalogue.faults())),
+        ("pages", _page_faults),
+        ("search", _search_faults),
+        ("window", _window_faults),
+        ("offline", lambda *_: [f"{name} is loaded" for name in _NETWORK if name in sys.modules]),
+    )
+    with Catalogue(content) as catalogue:
+        found = {name: check(catalogue, today) for name, check in checks}
+    good = not any(found.values())
+    if options.json:
+        listed = [{"name": name, "ok": not faults, "faults": faults} for name, faults in found.items()]
+        _print_json({"ok": good, "version": __version__, "checks": listed})
+    else:
+        _print_lines(f"{name}: {'; '.join(faults) or 'ok'}" for name, faults in found.items())
+    return DONE if good else FAULTY
+
+
+def _page_faults(catalogue: Catalogue, today: date) -> list[str]:
+    from ctddesk.pages.render import Renderer
+
+    renderer = Renderer(paths.templates())
+    edition = catalogue.edition()
+    faults = []
+    for ref in (ref for kind in Kind for ref in catalogue.refs(kind)):
+        try:
+            renderer.render(catalogue.dossier(ref), edition, today)
+        except Exception as error:  # noqa: BLE001 - whatever fails is what this check reports
+            faults.append(f"{ref}: {type(error).__name__}: {error}")
+    return faults
+
+
+def _search_faults(catalogue: Catalogue, _today: date) -> list[str]:
+    """Ten drugs, spread over the content: each name must find its own page first."""
+    from ctddesk.search.engine import Engine
+
+    refs = catalogue.refs(Kind.DRUG)
+    engine = Engine(catalogue.connection)
+    faults = []
+    for ref in refs[:: max(1, len(refs) // _SEARCHES)][:_SEARCHES]:
+        hits = engine.find(catalogue.title(ref)).hits
+        if not hits or hits[0].ref.page != ref:
+            faults.append(f"searching for '{catalogue.title(ref)}' does not find {ref} first")
+    return faults
+
+
+def _window_faults(catalogue: Catalogue, today: date) -> list[str]:
+    _draw_offscreen()
+    try:
+        from ctddesk.ui.selftest import probe
+    except ImportError as error:
+        return [f"a part of the window does not load: {error}"]
+    return probe(catalogue, today)
+
+
+def _draw_offscreen() -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _print_lines(lines: "Iterator[str] | tuple[str, ...]") -> None:
+    for line in lines:
+        print(line)
+    sys.stdout.flush()
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace, Path, date], int]] = {
+    "search": _search,
+    "show": _show,
+    "content": _content,
+    "self-test": _self_test,
+    "tour": _tour,
+}
