@@ -17,7 +17,7 @@ class Address:
 
 def citation(source: Source) -> str:
     """Return author, title, container and date in a row; the author is as printed, a missing date says so."""
-    issued = str(source.issued) if source.issued else f"date {MISSING}"
+    issued = str(source.issued) if source.issued else f"Date {MISSING}"
     parts = (source.author, source.title, source.container, issued)
     return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
 
@@ -29,9 +29,16 @@ def addresses(source: Source) -> tuple[Address, ...]:
         found.append(Address("DOI", doi_address(source.doi)))
     if source.pmid:
         found.append(Address("PMID", f"https://pubmed.ncbi.nlm.nih.gov/{quote(source.pmid)}/"))
-    if source.url and source.url.startswith(("https://", "http://")):
-        found += [Address("", source.url)] if source.url not in {address.url for address in found} else []
+    if source.url and _is_new(source.url, source):
+        found.append(Address("", source.url))
     return tuple(found)
+
+
+def _is_new(url: str, source: Source) -> bool:
+    """Whether the address is one of the web, and no other way to write the DOI or PMID."""
+    of_doi = source.doi and url.endswith(f"doi.org/{source.doi}")
+    of_pmid = source.pmid and "pubmed" in url and url.rstrip("/").endswith(f"/{source.pmid}")
+    return url.startswith(("https://", "http://")) and not of_doi and not of_pmid
 
 
 def doi_address(doi: str) -> str:

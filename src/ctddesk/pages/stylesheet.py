@@ -11,11 +11,13 @@ def stylesheet(colours: Mapping[str, str], pills: Mapping[Tone, str], size: Call
     ``colours`` holds text, muted, faint, accent and line as #rrggbb, ``pills`` the text colour of each tone, and
     ``size`` turns a length of the design into px at the zoom in force. The grounds of pills and cards are painted.
     """
+    line = colours["line"]
     rules = [
         f"body, p, li, td, th {{ color: {colours['text']}; font-size: {size(13)}px; }}",
         f"p {{ margin-top: 0px; margin-bottom: {size(4)}px; }}",
-        f"h2 {{ font-size: {size(16)}px; font-weight: 600; margin-top: {size(18)}px; margin-bottom: {size(8)}px; }}",
-        f"h3 {{ font-size: {size(13.5)}px; font-weight: 600; margin-top: {size(12)}px; margin-bottom: {size(4)}px; }}",
+        # Qt scales headings from the document's font; only the named sizes change by how much.
+        f"h2 {{ font-size: large; font-weight: 600; margin-top: {size(18)}px; margin-bottom: {size(8)}px; }}",
+        f"h3 {{ font-size: medium; font-weight: 600; margin-top: {size(12)}px; margin-bottom: {size(4)}px; }}",
         "b, th { font-weight: 600; }",
         f"ul {{ margin-top: 0px; margin-bottom: {size(4)}px; margin-left: {size(16)}px; -qt-list-indent: 0; }}",
         f"a {{ color: {colours['accent']}; text-decoration: none; }}",
@@ -23,8 +25,10 @@ def stylesheet(colours: Mapping[str, str], pills: Mapping[Tone, str], size: Call
         f"th {{ font-size: {size(11)}px; text-align: left; }}",
         f"p.caption, span.caption {{ color: {colours['faint']}; font-size: {size(12)}px; }}",
         f"p.lead {{ font-size: {size(14)}px; margin-bottom: {size(8)}px; }}",
-        f"table {{ margin-bottom: {size(8)}px; }}",
-        f"table.grid {{ border-color: {colours['line']}; }}",
+        f"p.address {{ margin-left: {size(24)}px; margin-bottom: {size(6)}px; }}",
+        f"table {{ margin-top: {size(4)}px; margin-bottom: {size(4)}px; }}",
+        "table.facts td { padding-left: 0px; }",
+        f"td.first {{ border-top: 1px solid {line}; }}",
         f"span.pill {{ font-size: {size(11)}px; font-weight: 600; }}",
     ]
     rules += [f"span.pill-{tone} {{ color: {pills[tone]}; }}" for tone in Tone]

@@ -8,6 +8,7 @@ from ctddesk.pages.page import Page
 
 _WIDTH = 100
 _RULES = {"h2": "=", "h3": "-"}
+_INDENTS = {"li": "- ", "address": "   "}
 _BLOCKS = ("p", "li", "h2", "h3")
 _INTENDED = "Reference only. It does not replace clinical judgement."
 
@@ -39,6 +40,7 @@ class _Reader(HTMLParser):
         self._cells: list[str] = []
         self._table = ""
         self._pill = False
+        self._indent = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
@@ -48,6 +50,7 @@ class _Reader(HTMLParser):
             self._text.append("[")
         elif tag in _BLOCKS and not self._in_row():
             self._text.clear()
+            self._indent = _INDENTS.get(dict(attrs).get("class") or tag, "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS and not self._in_row():
@@ -79,15 +82,19 @@ class _Reader(HTMLParser):
         if tag in _RULES:
             self.lines += ["", text, _RULES[tag] * len(text)]
         elif text:
-            self._wrap(text, "- " if tag == "li" else "")
+            self._wrap(text, self._indent, " " * len(self._indent))
 
     def _end_row(self) -> None:
         cells, self._cells = self._cells, []
-        separator = {"facts": ": ", "refs": " "}.get(self._table, " | ")
-        self._wrap(separator.join(cell for cell in cells if cell), "")
+        separator = ": " if self._table == "facts" else " | "
+        self._wrap(separator.join(cell for cell in cells if cell), "", "  ")
 
-    def _wrap(self, text: str, bullet: str) -> None:
-        indent = "  " if bullet or self._in_row() else ""
+    def _wrap(self, text: str, first: str, rest: str) -> None:
         self.lines += textwrap.wrap(
-            bullet + text, _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+            text,
+            _WIDTH,
+            initial_indent=first,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
         )
