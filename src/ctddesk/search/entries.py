@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
 
+from ctddesk.model.entities import Code
 from ctddesk.model.standing import Pill
 from ctddesk.model.vocab import Kind, NameKind
 
@@ -47,8 +49,7 @@ class Fact:
 class PageEntry:
     """A page as the index holds it. ``line`` stands under the title where no text matched.
 
-    ``subject`` holds the words that say what it is (class, targets, kind); the first section's text may add to it in
-    ``mechanism``.
+    ``subject`` holds the words that say what it is (class, targets, drug, disease), ``mechanism`` how it works.
     """
 
     kind: Kind
@@ -60,14 +61,24 @@ class PageEntry:
     subject: str = ""
     mechanism: str = ""
     pill: Pill | None = None
-    facts: tuple[Fact, ...] = field(default=())
-
-
-def titled(name: str) -> str:
-    """Return the name as a title: its first letter large, unless its second is (mRSS, sGC)."""
-    return name if name[1:2].isupper() else name[:1].upper() + name[1:]
+    facts: tuple[Fact, ...] = ()
 
 
 def joined(*parts: str | None) -> str:
     """Return the parts that are held, with a dot between them."""
     return " · ".join(part for part in parts if part)
+
+
+def section(key: str, heading: str, *lines: str | None) -> Section:
+    """Return a section of the lines that are held."""
+    return Section(key, heading, tuple(line for line in lines if line))
+
+
+def code_names(codes: Iterable[Code], shared: Container[str] = ()) -> list[PageName]:
+    """Return the names that codes make: the code alone, and with its system before it."""
+    held = [(code.code, f"{code.system} {code.code}") for code in codes if code.code != "none"]
+    return [
+        PageName(shown, NameKind.REGISTRY_ID, spelling, code in shared)
+        for code, shown in held
+        for spelling in (code, shown)
+    ]

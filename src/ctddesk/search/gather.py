@@ -1,299 +1,216 @@
-"""Reads the content tables into page entries, each kind in the order of importance that ties are broken by."""
+"""Makes page entries of the content, each kind in the order of importance that ties are broken by."""
 
 from __future__ import annotations
 
-import json
-import sqlite3
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from ctddesk.model.standing import Pill
-from ctddesk.model.vocab import Kind, NameKind, Tone, Verdict
-from ctddesk.search.entries import Fact, PageEntry, PageName, Section, joined, titled
+from ctddesk.catalogue.trials import phase_rank
+from ctddesk.model.entities import Code, Disease, Measure, Source, Statement, Trial
+from ctddesk.model.pills import result_pill, verdict_pill
+from ctddesk.model.standing import status_words
+from ctddesk.model.titles import capital, statement_title, trial_title
+from ctddesk.model.vocab import Kind, NameKind, TrialResult, Verdict
+from ctddesk.search.entries import Fact, PageEntry, PageName, Section, code_names, joined, section
+from ctddesk.search.material import Material
 
-_VERDICTS = {
-    Verdict.CONFIRMED: Pill("Confirmed", Tone.APPROVED),
-    Verdict.OUTDATED: Pill("Outdated", Tone.CORRECTED),
-    Verdict.WRONG: Pill("Corrected", Tone.CORRECTED),
-    Verdict.UNCLEAR: Pill("Unclear", Tone.OFF_LABEL),
-}
-_RESULTS = {
-    "met": "Endpoint met",
-    "mixed": "Mixed result",
-    "not-met": "Endpoint missed",
-    "pending": "Result pending",
-    "not-reported": "No result reported",
-}
-
-
-class Tables:
-    """The content tables, with the labels that every kind of page needs."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self.drugs = {row["id"]: row["name"] for row in self.rows("SELECT id, name FROM drug")}
-        diseases = list(self.rows("SELECT id, name, short, parent FROM disease"))
-        self.diseases = {row["id"]: row["name"] for row in diseases}
-        self.shorts = {row["id"]: row["short"] for row in diseases}
-        self._parents = {row["id"]: row["parent"] for row in diseases}
-
-    def rows(self, sql: str, *values: str) -> Iterator[sqlite3.Row]:
-        """Yield the rows of a statement, readable by column name."""
-        cursor = self._connection.cursor()
-        cursor.row_factory = sqlite3.Row
-        yield from cursor.execute(sql, values)
-
-    def names(self, kind: Kind, page: str) -> list[PageName]:
-        """Return the name rows of a page."""
-        found = self.rows("SELECT text, name_kind FROM name WHERE kind = ? AND id = ? ORDER BY position", kind, page)
-        return [PageName(row["text"], NameKind(row["name_kind"])) for row in found]
-
-    def codes(self, kind: Kind, page: str) -> list[tuple[str, str]]:
-        """Return the codes of a page as (system, code)."""
-        sql = "SELECT system, code FROM code WHERE kind = ? AND id = ? AND code <> 'none' ORDER BY position"
-        return [(row["system"], row["code"]) for row in self.rows(sql, kind, page)]
-
-    def above(self, disease: str) -> list[str]:
-        """Return the disease and those it is a form of."""
-        chain = [disease]
-        while (parent := self._parents.get(chain[-1])) is not None:
-            chain.append(parent)
-        return chain
-
-    def below(self, disease: str) -> list[str]:
-        """Return the forms of a disease, and theirs."""
-        return [key for key in self._parents if key != disease and disease in self.above(key)]
-
-    def disease_words(self, disease: str) -> str:
-        """Return how a disease is written in texts: name and abbreviation."""
-        name = self.diseases.get(disease, disease)
-        short = self.shorts.get(disease, name)
-        return name if short == name else f"{name} ({short})"
-
-
-def code_names(codes: Iterable[tuple[str, str]], shared: Container[str] = ()) -> list[PageName]:
-    """Return the names that codes make: the code alone, and with its system before it."""
-    found = []
-    for system, code in codes:
-        shown = f"{system} {code}"
-        found += [PageName(shown, NameKind.REGISTRY_ID, spelling, code in shared) for spelling in (code, shown)]
-    return found
+_CORRECTED = {Verdict.WRONG, Verdict.OUTDATED}
+_OPEN = {TrialResult.PENDING, TrialResult.NOT_REPORTED}
 
 
 def phases(phase: str | None) -> list[str | None]:
     """Return what a phase is filtered by: 2/3 is 2, 3 and 2/3; 2b is 2 and 2b; [None] where it is not held."""
     if phase is None:
         return [None]
-    digits = [character for character in phase if character.isdigit()]
-    return list(dict.fromkeys([phase, *digits]))
+    return list(dict.fromkeys([phase, *filter(str.isdigit, phase)]))
 
 
-def diseases(tables: Tables) -> Iterator[PageEntry]:
+def diseases(material: Material) -> Iterator[PageEntry]:
     """Yield the diseases: the tabs', then the others, in their order."""
-    tabs = {row["disease"]: row["answer"] for row in tables.rows("SELECT disease, answer FROM tab")}
-    rows = tables.rows("SELECT * FROM disease ORDER BY position")
-    for row in sorted(rows, key=lambda row: (row["id"] not in tabs, row["position"])):
-        names = [PageName(row["name"], NameKind.NAME)]
-        if row["short"] != row["name"]:
-            names.append(PageName(row["short"], NameKind.ABBREVIATION))
-        codes = tables.codes(Kind.DISEASE, row["id"])
-        narrower = {code for below in tables.below(row["id"]) for _, code in tables.codes(Kind.DISEASE, below)}
+    first = [tab.disease for tab in material.tabs]
+    for disease in sorted(material.diseases, key=lambda item: item.id not in first):
+        narrower = {code.code for form in material.below(disease.id) for code in form.codes}
         yield PageEntry(
             Kind.DISEASE,
-            row["id"],
-            titled(row["name"]),
-            row["summary"],
-            (*names, *tables.names(Kind.DISEASE, row["id"]), *code_names(codes, narrower)),
-            tuple(_disease_sections(tables, row, tabs.get(row["id"]), codes)),
-            facts=tuple(Fact(disease) for disease in tables.above(row["id"])),
+            disease.id,
+            capital(disease.name),
+            disease.summary,
+            (
+                PageName(disease.name, NameKind.NAME),
+                PageName(disease.short, NameKind.ABBREVIATION),
+                *(PageName(name.text, name.kind) for name in disease.names),
+                *code_names(disease.codes, narrower),
+            ),
+            tuple(_disease_sections(material, disease)),
+            facts=tuple(Fact(above) for above in material.above(disease.id)),
         )
 
 
-def _disease_sections(
-    tables: Tables, row: sqlite3.Row, answer: str | None, codes: list[tuple[str, str]]
-) -> Iterator[Section]:
-    key = row["id"]
-    antibodies = ", ".join(json.loads(row["autoantibodies"]))
-    overview = [answer, row["summary"], f"Autoantibodies: {antibodies}" if antibodies else None]
-    yield _section("overview", "Overview autoantibodies epidemiology", [*overview, row["epidemiology"], row["note"]])
-    yield _section("codes", "Codes", [f"{system} {code}" for system, code in codes])
-    forms = tables.rows("SELECT name, summary FROM disease WHERE parent = ? ORDER BY position", key)
-    yield _section("forms", "Forms subtypes", [f"{form['name']}: {form['summary']}" for form in forms])
-    yield _section("measures", "Measures scores outcome", _measure_lines(tables, key))
-    yield _section("stands", "Where drugs stand treatment approved drugs", _drug_lines(tables, key))
-    trials = tables.rows("SELECT * FROM trial WHERE disease = ? ORDER BY id", key)
-    yield _section("trials", "Trials", [trial_line(tables, trial) for trial in trials])
-    statements = list(
-        tables.rows(
-            "SELECT s.* FROM statement s JOIN statement_disease d ON d.statement = s.id WHERE d.disease = ?"
-            " ORDER BY s.position",
-            key,
-        )
-    )
-    yield corrections(statements)
-    yield evidence("statements", statements)
+def _disease_sections(material: Material, disease: Disease) -> Iterator[Section]:
+    forms = material.below(disease.id)
+    scope = {disease.id, *(form.id for form in forms)}
+    answer = next((tab.answer for tab in material.tabs if tab.disease == disease.id), None)
+    antibodies = f"Autoantibodies: {', '.join(disease.autoantibodies)}" if disease.autoantibodies else None
+    overview = (answer, disease.summary, antibodies, disease.epidemiology, disease.note)
+    yield section("overview", "Overview autoantibodies epidemiology", *overview)
+    yield section("forms", "Forms subtypes", *(f"{capital(form.name)}: {form.summary}" for form in forms))
+    yield section("codes", "Codes", *(joined(f"{c.system} {c.code}", c.label, c.note) for c in disease.codes))
+    used = [measure for measure in material.measures if scope.intersection(measure.used_in)]
+    yield section("measures", "Measures scores outcome", *(f"{m.short}: {m.name}. {m.measures}" for m in used))
+    yield section("stands", "Where drugs stand treatment therapy", *_drug_lines(material, scope))
+    tried = [trial for trial in material.trials if trial.disease in scope]
+    yield section("trials", "Trials", *(trial_line(material, trial) for trial in tried))
+    said = [statement for statement in material.statements if scope.intersection(statement.diseases)]
+    yield corrections(said)
+    yield evidence("statements", said)
 
 
-def _measure_lines(tables: Tables, disease: str) -> list[str]:
-    sql = (
-        "SELECT m.name, m.short, m.measures FROM measure m JOIN measure_disease d ON d.measure = m.id"
-        " WHERE d.disease = ? ORDER BY m.position"
-    )
-    return [f"{row['name']} ({row['short']}): {row['measures']}" for row in tables.rows(sql, disease)]
+def _drug_lines(material: Material, scope: set[str]) -> Iterator[str]:
+    for drug, rows in material.indications.items():
+        for row in rows:
+            if row.disease in scope:
+                name = capital(material.labels.drugs[drug])
+                words = material.labels.shorts[row.disease]
+                yield f"{name}: {status_words(row.status)} for {words}, {row.jurisdiction}"
 
 
-def _drug_lines(tables: Tables, disease: str) -> list[str]:
-    sql = "SELECT drug, jurisdiction, status FROM indication WHERE disease = ? ORDER BY status, drug, jurisdiction"
-    rows = tables.rows(sql, disease)
-    return [f"{tables.drugs[row['drug']]}: {row['status']} {row['jurisdiction']}" for row in rows]
-
-
-def corrections(statements: Iterable[sqlite3.Row]) -> Section:
+def corrections(statements: Iterable[Statement]) -> Section:
     """Return the section of the statements that no longer hold."""
-    rows = [row for row in statements if row["verdict"] in {Verdict.WRONG, Verdict.OUTDATED}]
-    lines = [line for row in rows for line in (row["today"], row["article_says"])]
-    return _section("corrections", "Corrections to the 2023 article wrong outdated", lines)
+    rows = [row for row in statements if row.verdict in _CORRECTED]
+    lines = [line for row in rows for line in (row.today, row.article_says)]
+    return section("corrections", "Corrections to the 2023 article wrong outdated changed", *lines)
 
 
-def evidence(section: str, statements: Iterable[sqlite3.Row]) -> Section:
+def evidence(key: str, statements: Iterable[Statement]) -> Section:
     """Return the section, under this id, of the statements that stand or are unclear."""
-    rows = [row for row in statements if row["verdict"] in {Verdict.CONFIRMED, Verdict.UNCLEAR}]
-    lines = [line for row in rows for line in (row["article_says"], row["today"])]
-    return _section(section, "Evidence", lines)
+    rows = [row for row in statements if row.verdict not in _CORRECTED]
+    return section(key, "Evidence", *(line for row in rows for line in (row.article_says, row.today)))
 
 
-def measures(tables: Tables) -> Iterator[PageEntry]:
+def measures(material: Material) -> Iterator[PageEntry]:
     """Yield the measures in their order."""
-    for row in tables.rows("SELECT * FROM measure ORDER BY position"):
-        facts = [f"{label}: {text}" for label, text in json.loads(row["facts"])]
-        cells = [joined(title, *(" ".join(line) for line in lines)) for title, _, lines in json.loads(row["tables"])]
-        names = (PageName(row["name"], NameKind.NAME), PageName(row["short"], NameKind.ABBREVIATION))
-        used = tables.rows("SELECT disease FROM measure_disease WHERE measure = ? ORDER BY position", row["id"])
-        diseases_ = [use["disease"] for use in used]
+    for measure in material.measures:
         yield PageEntry(
             Kind.MEASURE,
-            row["id"],
-            titled(row["name"]) if row["short"] == row["name"] else f"{titled(row['name'])} ({row['short']})",
-            row["measures"],
-            (*names, *tables.names(Kind.MEASURE, row["id"])),
+            measure.id,
+            measure.short if measure.short == measure.name else f"{measure.short}: {measure.name}",
+            measure.measures,
             (
-                _section(
-                    "overview",
-                    "Measure score severity response",
-                    [
-                        row["measures"],
-                        row["range"],
-                        row["response"],
-                        *facts,
-                        *cells,
-                        joined(*map(tables.disease_words, diseases_)),
-                    ],
-                ),
+                PageName(measure.name, NameKind.NAME),
+                PageName(measure.short, NameKind.ABBREVIATION),
+                *(PageName(name.text, name.kind) for name in measure.names),
             ),
-            facts=tuple(Fact(above) for disease in diseases_ for above in tables.above(disease)),
+            (section("overview", "Measure score index severity response change", *_measure_lines(material, measure)),),
+            facts=tuple(Fact(above) for disease in measure.used_in for above in material.above(disease)),
         )
 
 
-def trials(tables: Tables) -> Iterator[PageEntry]:
-    """Yield the trials, those with a result and the later phases and larger numbers first."""
-    order = "result IN ('pending', 'not-reported'), phase DESC, n DESC, id"
-    for row in tables.rows(f"SELECT t.*, d.class FROM trial t LEFT JOIN drug d ON d.id = t.drug ORDER BY {order}"):  # noqa: S608 - a constant
-        drug = tables.drugs.get(row["drug"])
-        label = row["acronym"] or row["registry_id"] or row["id"]
+def _measure_lines(material: Material, measure: Measure) -> Iterator[str | None]:
+    yield from (measure.measures, measure.range, measure.response)
+    yield from (f"{fact.label}: {fact.text}" for fact in measure.facts)
+    for table in measure.tables:
+        yield joined(table.title, *(" ".join(row) for row in table.rows))
+    if measure.used_in:
+        yield f"Used in {', '.join(map(material.disease_words, measure.used_in))}"
+
+
+def trials(material: Material) -> Iterator[PageEntry]:
+    """Yield the trials: those with a result, then later phases, then larger numbers first."""
+    classes = {drug.id: drug.drug_class for drug in material.drugs}
+    for trial in sorted(material.trials, key=_importance):
+        drug = material.labels.drugs.get(trial.drug) if trial.drug else None
+        disease = material.disease_words(trial.disease)
         yield PageEntry(
             Kind.TRIAL,
-            row["id"],
-            f"{label} ({drug})" if drug else label,
-            joined(trial_head(tables, row), row["registry_id"] if label != row["registry_id"] else None),
-            tuple(_trial_names(row, label)),
-            (_section("overview", joined("Trial", drug, tables.disease_words(row["disease"])), _trial_lines(tables, row)),),
-            subject=row["class"] or "",
-            pill=Pill(_RESULTS[row["result"]], Tone.STOPPED),
-            facts=tuple(_trial_facts(tables, row)),
+            trial.id,
+            trial_title(trial, material.labels),
+            joined(trial_head(material, trial), trial.registry_id if trial.acronym else None),
+            tuple(_trial_names(trial)),
+            (section("overview", joined("Trial study", disease), *_trial_lines(material, trial)),),
+            subject=joined(drug, classes.get(trial.drug) if trial.drug else None, disease),
+            pill=result_pill(trial),
+            facts=tuple(
+                Fact(above, state, phase)
+                for above in material.above(trial.disease)
+                for state in (trial.status, trial.result)
+                for phase in phases(trial.phase)
+            ),
         )
 
 
-def _trial_names(row: sqlite3.Row, label: str) -> Iterator[PageName]:
-    yield PageName(label, NameKind.NAME)
-    if row["registry_id"] and row["registry_id"] != label:
-        yield PageName(row["registry_id"], NameKind.REGISTRY_ID)
-    for other in json.loads(row["other_ids"]):
-        yield PageName(other, NameKind.REGISTRY_ID)
-    yield PageName(row["id"], NameKind.REGISTRY_ID)
+def _importance(trial: Trial) -> tuple[bool, float, int, str]:
+    return trial.result in _OPEN, -phase_rank(trial.phase), -(trial.n or 0), trial.id
 
 
-def _trial_facts(tables: Tables, row: sqlite3.Row) -> Iterator[Fact]:
-    for disease in tables.above(row["disease"]):
-        for phase in phases(row["phase"]):
-            yield Fact(disease, row["status"], phase)
-            yield Fact(disease, row["result"], phase)
+def _trial_names(trial: Trial) -> Iterator[PageName]:
+    yield PageName(trial.label, NameKind.ACRONYM if trial.acronym else NameKind.REGISTRY_ID)
+    for registry_id in (trial.registry_id, *trial.other_ids, trial.id):
+        if registry_id:
+            yield PageName(registry_id, NameKind.REGISTRY_ID)
 
 
-def _trial_lines(tables: Tables, row: sqlite3.Row) -> list[str | None]:
-    endpoint = f"Primary endpoint: {row['primary_endpoint']}" if row["primary_endpoint"] else None
-    return [trial_head(tables, row), endpoint, row["result_text"], row["status_note"], row["note"], row["acronym_note"]]
+def _trial_lines(material: Material, trial: Trial) -> Iterator[str | None]:
+    yield trial_head(material, trial)
+    yield f"Primary endpoint: {trial.primary_endpoint}" if trial.primary_endpoint else None
+    yield from (trial.result_text, trial.status_note, trial.note, trial.acronym_note)
 
 
-def trial_head(tables: Tables, row: sqlite3.Row) -> str:
+def trial_head(material: Material, trial: Trial) -> str:
     """Return what kind of trial it is: drug, disease, phase, design, number of participants."""
-    phase = f"phase {row['phase']}" if row["phase"] else None
-    number = f"n = {row['n']}" if row["n"] is not None else None
-    drug = tables.drugs.get(row["drug"])
-    return joined(titled(drug) if drug else None, tables.shorts.get(row["disease"]), phase, row["design"], number)
+    return joined(
+        capital(material.labels.drugs[trial.drug]) if trial.drug else None,
+        material.labels.shorts.get(trial.disease),
+        f"phase {trial.phase}" if trial.phase else None,
+        trial.design,
+        f"n = {trial.n}" if trial.n is not None else None,
+    )
 
 
-def trial_line(tables: Tables, row: sqlite3.Row) -> str:
+def trial_line(material: Material, trial: Trial) -> str:
     """Return a trial in one line of another page."""
-    label = joined(row["acronym"], row["registry_id"])
-    return joined(label, trial_head(tables, row), row["primary_endpoint"], row["result_text"])
+    label = joined(trial.acronym, trial.registry_id)
+    return joined(label, trial_head(material, trial), trial.primary_endpoint, trial.result_text)
 
 
-def statements(tables: Tables) -> Iterator[PageEntry]:
+def statements(material: Material) -> Iterator[PageEntry]:
     """Yield the statements of the article in their order."""
-    for row in tables.rows("SELECT * FROM statement ORDER BY position"):
-        drugs = [r["drug"] for r in tables.rows("SELECT drug FROM statement_drug WHERE statement = ? ORDER BY position", row["id"])]
-        found = tables.rows("SELECT disease FROM statement_disease WHERE statement = ? ORDER BY position", row["id"])
-        about = [r["disease"] for r in found]
-        shorts = [tables.shorts[disease] for disease in about if disease in tables.shorts]
-        title = joined(titled(row["topic"]), ", ".join(shorts), ", ".join(tables.drugs[drug] for drug in drugs))
+    for row in material.statements:
+        drugs = [material.labels.drugs.get(drug, drug) for drug in row.drugs]
         yield PageEntry(
             Kind.STATEMENT,
-            row["id"],
-            title,
-            row["today"] or row["article_says"],
-            (PageName(row["id"], NameKind.REGISTRY_ID),),
+            row.id,
+            statement_title(row, material.labels),
+            row.today or row.article_says,
+            (PageName(row.id, NameKind.REGISTRY_ID),),
             (
-                _section(
+                section(
                     "overview",
-                    joined(title, *(tables.diseases[disease] for disease in about if disease in tables.diseases)),
-                    [row["today"], row["article_says"], row["note"], row["attributed_to"], row["section"]],
+                    joined("Statement", row.topic, row.section),
+                    *(row.today, row.article_says, row.note, row.attributed_to),
                 ),
             ),
-            pill=_VERDICTS[Verdict(row["verdict"])],
-            facts=tuple(Fact(a, row["verdict"]) for disease in about for a in tables.above(disease)),
+            subject=joined(*drugs, *map(material.disease_words, row.diseases)),
+            pill=verdict_pill(row.verdict),
+            facts=tuple(Fact(above, row.verdict) for disease in row.diseases for above in material.above(disease)),
         )
 
 
-def sources(tables: Tables) -> Iterator[PageEntry]:
+def sources(material: Material) -> Iterator[PageEntry]:
     """Yield the sources, those that support most rows first."""
-    rows = tables.rows(
-        "SELECT s.*, (SELECT count(*) FROM citation c WHERE c.source = s.id) AS uses FROM source s ORDER BY uses DESC, id"
-    )
-    for row in rows:
-        names = [PageName(row["id"], NameKind.REGISTRY_ID)]
-        if row["doi"]:
-            names.append(PageName(f"DOI {row['doi']}", NameKind.REGISTRY_ID, row["doi"]))
-        if row["pmid"]:
-            names += code_names([("PMID", row["pmid"])])
-        line = joined(row["author"], row["container"], row["issued"])
+    for source in sorted(material.sources, key=lambda item: (-material.citations[item.id], item.id)):
+        line = joined(source.author, source.container, str(source.issued) if source.issued else None)
         yield PageEntry(
             Kind.SOURCE,
-            row["id"],
-            row["title"],
-            line or row["genre"],
-            tuple(names),
-            (_section("overview", row["title"], [line, row["note"], row["genre"]]),),
+            source.id,
+            source.title,
+            line or capital(source.genre),
+            tuple(_source_names(source)),
+            (section("overview", source.title, line, source.note, source.genre),),
         )
 
 
-def _section(key: str, heading: str, lines: Iterable[str | None]) -> Section:
-    return Section(key, heading, tuple(line for line in lines if line))
+def _source_names(source: Source) -> Iterator[PageName]:
+    yield PageName(source.id, NameKind.REGISTRY_ID)
+    if source.doi:
+        yield PageName(f"DOI {source.doi}", NameKind.REGISTRY_ID, source.doi)
+    if source.pmid:
+        yield from code_names([Code("PMID", source.pmid, None, None)])

@@ -13,13 +13,14 @@ from ctddesk.model.vocab import Kind, NameKind
 from ctddesk.search import gather
 from ctddesk.search.entries import SECTIONS_A_PAGE, PageEntry, PageName
 from ctddesk.search.gather_drugs import drugs
+from ctddesk.search.material import read
 from ctddesk.search.normalise import compact, spaced, words
 from ctddesk.search.synonyms import Synonym
 
 # Pages are numbered by kind, then by importance; a section's number is its page's times 16 plus its place. So a row
 # number tells page and kind without a look-up, and the order of row numbers is an order to show things in.
-# search_name.at: 0 where the key is the whole name, else how many words were left out at its front, or -1 where the name
-# is found only whole. rank: 0 for the title's name, 1 for others, 2 for a code that a form of the disease has too.
+# search_name.at: 0 where the key is the whole name, else how many words were left out at its front, or -1 where the
+# name is found only whole. rank: 0 for the title's name, 1 for others, 2 for a code that a form of the disease has too.
 DDL = """
 CREATE TABLE search_kind (kind TEXT PRIMARY KEY, first INTEGER NOT NULL, past INTEGER NOT NULL) STRICT;
 CREATE TABLE search_page (
@@ -35,10 +36,11 @@ CREATE TABLE search_fact (
   page INTEGER NOT NULL, disease TEXT, status TEXT, phase TEXT, country TEXT) STRICT;
 CREATE INDEX search_fact_disease ON search_fact (disease, status);
 CREATE VIRTUAL TABLE search_text USING fts5(
-  names, subject, heading, body, content='', prefix='2 3', tokenize='unicode61 remove_diacritics 2');
+  names, subject, mechanism, heading, body, content='', prefix='2 3', tokenize='unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE search_word USING fts5vocab(search_text, row);
 """
-WEIGHTS = (8.0, 6.0, 4.0, 1.0)
+WEIGHTS = (8.0, 6.0, 4.0, 4.0, 1.0)
+_TEXT = "INSERT INTO search_text (rowid, names, subject, mechanism, heading, body) VALUES (?, ?, ?, ?, ?, ?)"
 # The ids of these are no names that anybody starts to type.
 _FOUND_WHOLE = {Kind.STATEMENT, Kind.SOURCE}
 # Later words of a name find it too, unless the name is a number or one piece.
@@ -52,14 +54,14 @@ class UnknownPageError(ValueError):
 
 def fill(connection: sqlite3.Connection, synonyms: Iterable[Synonym] = ()) -> None:
     """Fill the search tables from the content tables of the same database; raise UnknownPageError as it says."""
-    tables = gather.Tables(connection)
+    material = read(connection)
     kinds = (
-        (Kind.DRUG, drugs(tables)),
-        (Kind.DISEASE, gather.diseases(tables)),
-        (Kind.MEASURE, gather.measures(tables)),
-        (Kind.TRIAL, gather.trials(tables)),
-        (Kind.STATEMENT, gather.statements(tables)),
-        (Kind.SOURCE, gather.sources(tables)),
+        (Kind.DRUG, drugs(material)),
+        (Kind.DISEASE, gather.diseases(material)),
+        (Kind.MEASURE, gather.measures(material)),
+        (Kind.TRIAL, gather.trials(material)),
+        (Kind.STATEMENT, gather.statements(material)),
+        (Kind.SOURCE, gather.sources(material)),
     )
     everyday = list(synonyms)
     extra = _page_names(everyday)
@@ -92,18 +94,15 @@ def write(connection: sqlite3.Connection, number: int, entry: PageEntry, extra: 
     _write_names(connection, number, (*entry.names, *extra), entry.kind)
     facts = dict.fromkeys((number, fact.disease, fact.status, fact.phase, fact.country) for fact in entry.facts)
     connection.executemany("INSERT INTO search_fact VALUES (?, ?, ?, ?, ?)", list(facts))
-    names = spaced(" ".join(name.text for name in (*entry.names, *extra)))
+    names = "" if entry.kind in _FOUND_WHOLE else " ".join(name.text for name in (*entry.names, *extra))
     for place, section in enumerate(entry.sections):
-        row = number * SECTIONS_A_PAGE + place
         if place and not section.lines:
             continue
-        body = "\n".join(section.lines)
-        subject = f"{entry.subject} {entry.mechanism}" if place == 0 else entry.subject
+        row, body = number * SECTIONS_A_PAGE + place, "\n".join(section.lines)
         connection.execute("INSERT INTO search_section VALUES (?, ?, ?)", (row, section.id, body))
-        connection.execute(
-            "INSERT INTO search_text (rowid, names, subject, heading, body) VALUES (?, ?, ?, ?, ?)",
-            (row, names, spaced(subject), spaced(section.heading), spaced(body)),
-        )
+        mechanism = "" if place else entry.mechanism
+        columns = (names, entry.subject, mechanism, section.heading, body)
+        connection.execute(_TEXT, (row, *map(spaced, columns)))
 
 
 def finish(connection: sqlite3.Connection) -> None:

@@ -51,18 +51,18 @@ def _spellings(starts: tuple[str, ...]) -> list[str]:
 
 
 def _places(folded: str, starts: list[str]) -> list[int]:
-    """Where a chunk starts: a few places, each in another line, so that it counts once a line."""
-    found: list[int] = []
+    """Where a chunk starts, by the most telling start there is: a few places, at most one a line."""
     for start in starts:
+        found: list[int] = []
         place = folded.find(start)
         while place >= 0 and len(found) < _MOST_PLACES:
             if place == 0 or not folded[place - 1].isalnum():
                 found.append(place)
-                place = folded.find("\n", place)
-                if place < 0:
-                    break
+                place = max(place, folded.find("\n", place))
             place = folded.find(start, place + 1)
-    return found
+        if found:
+            return found
+    return []
 
 
 def _cut(line: str, place: int) -> str:

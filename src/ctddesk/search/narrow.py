@@ -76,19 +76,26 @@ class Narrower:
 
     def _values(self, asked: Filter, problems: list[str]) -> list[str]:
         """The stored values that a typed one means; a sentence is added to ``problems`` when there are none."""
-        key = compact(asked.value)
-        found = {
-            Facet.DISEASE: self._diseases,
-            Facet.STATUS: self._statuses,
-            Facet.PHASE: self._phases,
-            Facet.CLASS: lambda _: [asked.value],
-            Facet.COUNTRY: lambda name: [_COUNTRIES[name]] if name in _COUNTRIES else [],
-            Facet.KIND: lambda name: [kind for kind in self._kinds if kind == stem(name)],
-        }[asked.facet](key)
-        if not found or not key:
+        found = self._meant(asked.facet, compact(asked.value), asked.value)
+        if not found:
             problems.append(f"The filter {asked} was not understood.")
             return []
         return found
+
+    def _meant(self, facet: Facet, key: str, typed: str) -> list[str]:
+        match facet:
+            case Facet.DISEASE:
+                return self._diseases(key)
+            case Facet.STATUS:
+                return self._statuses(key)
+            case Facet.PHASE:
+                return [value for value in self._stored("phase") if compact(value) == key.removeprefix("phase")]
+            case Facet.CLASS:
+                return [typed] if key else []
+            case Facet.COUNTRY:
+                return [_COUNTRIES[key]] if key in _COUNTRIES else []
+            case Facet.KIND:
+                return [kind for kind in self._kinds if kind in {key, stem(key)}]
 
     def _diseases(self, key: str) -> list[str]:
         sql = (
@@ -103,10 +110,6 @@ class Narrower:
         if known:
             return list(known)
         return [value for value in self._stored("status") if compact(value) == key]
-
-    def _phases(self, key: str) -> list[str]:
-        digits = key.removeprefix("phase")
-        return [value for value in self._stored("phase") if compact(value) == digits]
 
     def _stored(self, column: str) -> list[str]:
         found = self._connection.execute(f"SELECT DISTINCT {column} FROM search_fact WHERE {column} NOT NULL")  # noqa: S608 - three fixed names

@@ -26,7 +26,7 @@ class _Table(dict[int, str]):
 
 
 class _Words(_Table):
-    """Letters and digits folded, Greek letters spelled out as words of their own, apostrophes dropped, all else a gap."""
+    """Letters and digits folded, Greek letters spelled out with a gap before, apostrophes dropped, all else a gap."""
 
     def __missing__(self, code: int) -> str:
         gap = "" if chr(code) in _APOSTROPHES else " "

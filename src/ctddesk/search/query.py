@@ -56,13 +56,28 @@ class Filter:
 class Chunk:
     """Words that belong together: the full-text expression that finds them and the pattern that marks them.
 
-    ``starts`` are the letters that a match can begin with.
+    ``starts`` are what a match can begin with, the most telling first.
     """
 
     words: tuple[str, ...]
     expression: str
     pattern: str
     starts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What parsing has to know of the content.
+
+    ``terms`` maps compact everyday words to the terms texts use; ``whole`` holds the short names (CLE, DM) that are
+    complete as they are, so that they find no longer words in texts.
+    """
+
+    terms: Mapping[str, tuple[str, ...]]
+    whole: frozenset[str]
+
+
+NO_VOCABULARY = Vocabulary({}, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +100,13 @@ class Query:
         return " OR ".join(f"({chunk.expression})" for chunk in self.chunks)
 
 
-def parse(text: str, terms: Mapping[str, tuple[str, ...]]) -> Query:
-    """Return what ``text`` asks for. ``terms`` maps compact everyday words to the terms that texts use for them."""
+def parse(text: str, vocabulary: Vocabulary = NO_VOCABULARY) -> Query:
+    """Return what ``text`` asks for."""
     typed = _cut(text.translate(_QUOTES).strip())
     filters = tuple(Filter(Facet(name.lower()), value.strip('"').strip()) for name, value in _FILTER.findall(typed))
     rest = _ADDRESS.sub("", _FILTER.sub(" ", typed).strip())
     pieces = _pieces(rest)
-    chunks = _chunks(pieces, terms)
+    chunks = _chunks(pieces, vocabulary)
     return Query(typed, compact(rest), chunks, tuple(f for f in filters if f.value))
 
 
@@ -122,19 +137,18 @@ def _is_silent(piece: _Piece, last: bool) -> bool:
     return word in _SILENT or (last and len(word) == 1 and word.isalpha())
 
 
-def _chunks(pieces: list[_Piece], terms: Mapping[str, tuple[str, ...]]) -> tuple[Chunk, ...]:
+def _chunks(pieces: list[_Piece], vocabulary: Vocabulary) -> tuple[Chunk, ...]:
     chunks: list[Chunk] = []
     start = 0
     while start < len(pieces):
-        size, known = _longest_synonym(pieces[start : start + _LONGEST_SYNONYM], terms)
-        chunks.append(_chunk(pieces[start : start + size], known, last=start + size == len(pieces)))
+        size, known = _longest_synonym(pieces[start : start + _LONGEST_SYNONYM], vocabulary.terms)
+        growing = start + size == len(pieces) and "".join(pieces[-1].words) not in vocabulary.whole
+        chunks.append(_chunk(pieces[start : start + size], known, growing=growing))
         start += size
     return tuple(chunks)
 
 
-def _longest_synonym(
-    pieces: list[_Piece], terms: Mapping[str, tuple[str, ...]]
-) -> tuple[int, tuple[str, ...]]:
+def _longest_synonym(pieces: list[_Piece], terms: Mapping[str, tuple[str, ...]]) -> tuple[int, tuple[str, ...]]:
     """How many of the pieces, from the first on, make up an everyday word, and its terms; (1, ()) when none do."""
     for size in range(len(pieces), 0, -1):
         key = "".join("".join(piece.words) for piece in pieces[:size])
@@ -144,10 +158,11 @@ def _longest_synonym(
     return 1, ()
 
 
-def _chunk(pieces: list[_Piece], known: tuple[str, ...], *, last: bool) -> Chunk:
-    typed = [_typed(piece, last=last and piece is pieces[-1]) for piece in pieces]
+def _chunk(pieces: list[_Piece], known: tuple[str, ...], *, growing: bool) -> Chunk:
+    typed = [_typed(piece, growing=growing and piece is pieces[-1]) for piece in pieces]
     together = " AND ".join(f"({expression})" for expression, _, _ in typed)
-    expressions, patterns, starts = [together], [p for _, p, _ in typed], [s for _, _, s in typed]
+    expressions, patterns = [together], [pattern for _, pattern, _ in typed]
+    starts = [start for _, _, found in typed for start in found]
     for parts in map(words, known):
         expressions.append(_quoted(parts, open_ended=True))
         patterns.append(_pattern(parts, open_ended=True))
@@ -160,22 +175,25 @@ def _chunk(pieces: list[_Piece], known: tuple[str, ...], *, last: bool) -> Chunk
     )
 
 
-def _typed(piece: _Piece, *, last: bool) -> tuple[str, str, str]:
-    """Expression, pattern and first letters of one piece: a phrase as it is, a word also in its other spellings."""
+def _typed(piece: _Piece, *, growing: bool) -> tuple[str, str, list[str]]:
+    """Expression, pattern and first letters of one piece: a phrase as it is, a word also in its other spellings.
+
+    ``growing`` says that the word may be the beginning of a longer one.
+    """
     parts = list(piece.words)
     if piece.phrase:
-        return _quoted(parts, open_ended=False), _pattern(parts, open_ended=False), parts[0]
+        return _quoted(parts, open_ended=False), _pattern(parts, open_ended=False), parts[:1]
     parts[-1] = stem(parts[-1])
-    open_ended = last or len(parts[-1]) >= _PREFIX_LENGTH
+    open_ended = growing or len(parts[-1]) >= _PREFIX_LENGTH
     runs = [run for part in parts for run in _DIGITS.findall(part)]
     spellings = {tuple(parts): None, ("".join(parts),): None, tuple(runs): None}
     expressions = [_quoted(spelling, open_ended=open_ended) for spelling in spellings]
-    return " OR ".join(expressions), _pattern(runs, open_ended=open_ended), runs[0]
+    return " OR ".join(expressions), _pattern(runs, open_ended=open_ended), ["".join(parts), parts[0], runs[0]]
 
 
 def stem(word: str) -> str:
     """Return the word without a plural ending: inhibitors, antibodies, ulcers."""
-    if len(word) < 5 or word.endswith(("ss", "us", "is")) or not word.isalpha():  # noqa: PLR2004 - short words stay
+    if len(word) < 5 or word.endswith(("ss", "us", "is")) or not word.isalpha():
         return word
     return word[:-3] if word.endswith("ies") else word.removesuffix("s")
 
@@ -193,5 +211,5 @@ def _spelled(part: str) -> str:
     """The pattern of one word, with a Greek letter where its name was typed."""
     for name, letter in LETTERS.items():
         if part.startswith(name):
-            return f"(?:{letter}|{name}){re.escape(part[len(name):])}"
+            return f"(?:{letter}|{name}){re.escape(part[len(name) :])}"
     return re.escape(part)

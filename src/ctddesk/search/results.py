@@ -18,10 +18,11 @@ class Tier(IntEnum):
     EXACT = 0  # the whole of what was typed is one of its names
     PREFIX = 1  # one of its names starts with it
     WORD = 2  # a later word of one of its names starts with it
-    TOPIC = 3  # its names, class, targets or mechanism hold all the words
-    SUBJECT = 4  # one of its names is among the words, and its text holds the others
-    TEXT = 5  # headings or text hold all the words
-    SOME = 6  # only some of the words are there
+    TOPIC = 3  # its names, class, targets, drug or disease hold all the words
+    MECHANISM = 4  # so they do with how it works
+    SUBJECT = 5  # they hold one of the words, and its text holds the others
+    TEXT = 6  # headings or text hold all the words
+    SOME = 7  # only some of the words are there
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Synonym:
-    """What people type (``words``), the pages that are the thing (``pages``), and the words texts use for it (``terms``).
+    """What people type (``words``), the pages that are the thing, and the words that texts use for it (``terms``).
 
     A page is found by such a word as by one of its own names; a term is searched beside what was typed.
     """
