@@ -16,7 +16,7 @@ COMMANDS = (["content", "--json"], ["search", "anifrolumab", "--json"], ["self-t
 def build_wheel(folder: Path) -> Path:
     """Builds the wheel into the folder, with the hatchling that is installed, and returns it."""
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     (wheel,) = folder.glob("*.whl")
     return wheel
 
