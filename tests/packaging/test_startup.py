@@ -1,0 +1,43 @@
+"""What is imported until the window has painted: imports are two thirds of a start, so each one is a decision."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+LIST = Path(__file__).with_name("modules-at-start.txt")
+# Ends the program when it would open its first page, which is after the first paint.
+UNTIL_PAINTED = """
+import sys
+from ctddesk import main
+from ctddesk.ui.main_window.window import MainWindow
+MainWindow.open_first = lambda window, ref: (print(*sorted(sys.modules), sep="\\n"), window.close())
+sys.exit(main.main(["--data-dir", sys.argv[1]]))
+"""
+COMMAND = "import sys; from ctddesk import main; main.main(sys.argv[1:]); print(*sorted(sys.modules), sep='\\n')"
+LATE = ("PySide6", "jinja2", "markdown_it", "importlib.metadata", "asyncio", "socket", "email", "http", "decimal")
+
+
+def modules(code: str, *arguments: str) -> set[str]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, encoding="utf-8", timeout=60)
+    return set(done.stdout.splitlines())
+
+
+def of_the_project(name: str) -> bool:
+    """Python's own modules differ between its versions and the systems; the list holds all others."""
+    return name.split(".", maxsplit=1)[0] not in sys.stdlib_module_names and not name.startswith("_")
+
+
+def test_the_window_imports_what_the_list_says(tmp_path: Path) -> None:
+    found = modules(UNTIL_PAINTED, str(tmp_path))
+    assert sorted(filter(of_the_project, found)) == LIST.read_text(encoding="utf-8").split()
+    assert found.isdisjoint(LATE[1:])
+
+
+@pytest.mark.parametrize("command", [("search", "anifrolumab", "--json"), ("content", "--json")])
+def test_a_command_without_a_window_imports_no_more_than_it_needs(command: tuple[str, ...]) -> None:
+    assert modules(COMMAND, *command).isdisjoint(LATE)
