@@ -29,6 +29,15 @@ def build(content: Content, path: Path) -> str:
 def compiled(content: Content) -> sqlite3.Connection:
     """Return the content compiled into memory; the caller closes the connection."""
     connection = sqlite3.connect(":memory:")
+    try:
+        _fill(connection, content)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _fill(connection: sqlite3.Connection, content: Content) -> None:
     connection.executescript(DDL + index.DDL)
     connection.execute("PRAGMA foreign_keys = 1")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -40,7 +49,6 @@ def compiled(content: Content) -> sqlite3.Connection:
     database.table("meta").insert({"key": "digest", "value": content_digest(connection)})
     index.fill(connection, [_synonym(entry.value) for entry in content.synonyms])
     connection.commit()
-    return connection
 
 
 def _synonym(item: source.Synonym) -> Synonym:

@@ -62,7 +62,7 @@ def read_document(path: Path, name: str) -> Document:
         raise FaultyFileError(Finding(name, line, "$", f"no valid YAML: {error.problem}")) from error
     if root is None:
         raise FaultyFileError(Finding(name, 1, "$", "the file is empty"))
-    return Document(name, _value(root, name, ()), root)
+    return Document(name, _Values(name, root).of(root), root)
 
 
 def spell(route: Route) -> str:
@@ -73,28 +73,35 @@ def spell(route: Route) -> str:
     return text.removeprefix(".") or "$"
 
 
-def _value(node: Node, file: str, route: Route) -> Any:
-    if isinstance(node, MappingNode):
-        return _mapping(node, file, route)
-    if isinstance(node, SequenceNode):
-        return [_value(item, file, (*route, index)) for index, item in enumerate(node.value)]
-    tag = str(node.tag).rpartition(":")[2]
-    if tag == "null":
-        message = "an empty value says nothing: leave the field out where it was not looked up"
-        raise FaultyFileError(Finding(file, int(node.start_mark.line) + 1, spell(route), message))
-    return _scalar(tag, str(node.value))
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """Turns the nodes of a file into plain values."""
 
+    file: str
+    root: Node
 
-def _mapping(node: MappingNode, file: str, route: Route) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in node.value:
-        name = str(key.value)
-        here = (*route, name)
-        if name in found:
-            message = f"the key '{name}' is given twice"
-            raise FaultyFileError(Finding(file, int(key.start_mark.line) + 1, spell(here), message))
-        found[name] = _value(value, file, here)
-    return found
+    def of(self, node: Node, route: Route = ()) -> Any:
+        """Return the value of a node; raise FaultyFileError when it is empty or gives a key twice."""
+        if isinstance(node, MappingNode):
+            return self._mapping(node, route)
+        if isinstance(node, SequenceNode):
+            return [self.of(item, (*route, index)) for index, item in enumerate(node.value)]
+        tag = str(node.tag).rpartition(":")[2]
+        if tag == "null":
+            message = "an empty value says nothing: leave the field out where it was not looked up"
+            raise FaultyFileError(Finding(self.file, _line(self.root, route), spell(route), message))
+        return _scalar(tag, str(node.value))
+
+    def _mapping(self, node: MappingNode, route: Route) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in node.value:
+            name = str(key.value)
+            here = (*route, name)
+            if name in found:
+                message = f"the key '{name}' is given twice"
+                raise FaultyFileError(Finding(self.file, int(key.start_mark.line) + 1, spell(here), message))
+            found[name] = self.of(value, here)
+        return found
 
 
 def _scalar(tag: str, text: str) -> str | int | float | bool:

@@ -23,11 +23,12 @@ def check(content: Content) -> Iterator[Finding]:
 
 
 def _namesakes(entries: list[Entry[Trial]]) -> Iterator[Finding]:
-    drugs: set[str | None] = set()
+    seen: set[str | None] = set()
+    shared = len({entry.value.drug for entry in entries}) > 1
     for entry in entries:
         acronym = entry.value.acronym
-        if entry.value.drug in drugs:
+        if entry.value.drug in seen:
             yield entry.finding(f"'{acronym}' names two trials of one drug", "acronym")
-        elif len(entries) > 1 and not entry.value.acronym_note:
+        if shared and not entry.value.acronym_note:
             yield entry.finding(f"'{acronym}' names trials of two drugs: an acronym_note tells them apart", "acronym")
-        drugs.add(entry.value.drug)
+        seen.add(entry.value.drug)
