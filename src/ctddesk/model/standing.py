@@ -80,9 +80,8 @@ def place(indications: Iterable[Indication], tab: Tab, short: Mapping[str, str])
     if not own and not related:
         return None
     best = min(own + related, key=lambda row: (_ORDER[_standing(row, tab)], _distance(row, tab), _RANK[row.status]))
-    first = _pill(best, rows, tab, short)
-    second = [_pill(row, rows, tab, short) for row in _own_state(own, best)]
-    return Place(_standing(best, tab), (first, *second))
+    shown = [best, *_further_approvals(own, best), *_own_state(own, best)]
+    return Place(_standing(best, tab), tuple(dict.fromkeys(_pill(row, rows, tab, short) for row in shown)))
 
 
 def _standing(row: Indication, tab: Tab) -> Standing:
@@ -93,6 +92,13 @@ def _standing(row: Indication, tab: Tab) -> Standing:
 
 def _distance(row: Indication, tab: Tab) -> int:
     return (*tab.own, *tab.related).index(row.disease)
+
+
+def _further_approvals(own: list[Indication], best: Indication) -> list[Indication]:
+    """Approvals for other forms of the disease: a licence in one country for one form must not hide the others."""
+    if best.status is not Status.APPROVED:
+        return []
+    return [row for row in own if row.status is Status.APPROVED and row.disease != best.disease]
 
 
 def _own_state(own: list[Indication], best: Indication) -> list[Indication]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +21,9 @@ from ctddesk.ui.dialogs.failure import failure_box
 from ctddesk.ui.main_window.window import MainWindow, Reference
 from ctddesk.ui.settings import Settings, read_settings, write_settings
 from ctddesk.ui.theme.theme import Scheme, Theme
+
+if TYPE_CHECKING:
+    from ctddesk.pages.render import Renderer
 
 FAILED = 2  # exit code
 
@@ -59,10 +64,14 @@ def make_reference(catalogue: Catalogue, today: date) -> Reference:
     """Return what the window shows; the page templates are loaded with the first page."""
     edition = catalogue.edition()
 
-    def page_of(ref: Ref) -> Page:
-        from ctddesk.pages.render import render
+    @cache
+    def renderer() -> Renderer:
+        from ctddesk.pages.render import Renderer
 
-        return render(catalogue.dossier(ref), edition, today)
+        return Renderer(paths.resources() / "templates")
+
+    def page_of(ref: Ref) -> Page:
+        return renderer().render(catalogue.dossier(ref), edition, today)
 
     return Reference(catalogue, edition, Engine(catalogue.connection), page_of)
 

@@ -24,11 +24,12 @@ from ctddesk.ui.theme.theme import Scheme, Theme
 # The pages that are shown: name of the picture, address.
 PAGES = (
     ("lupus", "ctd:disease/cle"),
-    ("dermatomyositis", "ctd:disease/dm"),
-    ("sclerosis", "ctd:disease/ssc"),
     ("drug", "ctd:drug/anifrolumab"),
+    ("drug-stands", "ctd:drug/anifrolumab#stands"),
     ("drug-evidence", "ctd:drug/anifrolumab#evidence"),
     ("drug-trials", "ctd:drug/anifrolumab#trials"),
+    ("dermatomyositis", "ctd:disease/dm"),
+    ("sclerosis", "ctd:disease/ssc"),
     ("drug-safety", "ctd:drug/tofacitinib#safety"),
     ("drug-corrections", "ctd:drug/nintedanib#corrections"),
     ("drug-references", "ctd:drug/nintedanib#references"),

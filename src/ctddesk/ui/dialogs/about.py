@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 from ctddesk import __version__
 from ctddesk.model.entities import Edition
 from ctddesk.ui.theme.theme import Theme
-from ctddesk.ui.theme.tokens import HEADING_SIZE
 
 INTENDED_USE = (
     "ctddesk is a reference for clinicians. It shows published facts about drugs for cutaneous lupus, dermatomyositis "
@@ -36,7 +35,7 @@ class AboutDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         title = QLabel(f"ctddesk {__version__}")
-        title.setFont(theme.font(HEADING_SIZE, bold=True))
+        title.setProperty("heading", True)
         column.addWidget(title)
         for text in (_content(edition), INTENDED_USE, LICENCES, _versions()):
             column.addWidget(_paragraph(text))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ctddesk.model.dossier import Entry
 from ctddesk.model.ref import Ref
 from ctddesk.model.vocab import Kind, Standing
 from ctddesk.ui.disease.filters import GROUP_TITLES, Filter, counted
 from ctddesk.ui.theme.theme import Theme
-from ctddesk.ui.theme.tokens import HEADING_SIZE
 from ctddesk.ui.widgets.flow_layout import FlowLayout
 from ctddesk.ui.widgets.grouped_list import Group, GroupedList, Item
 from ctddesk.ui.widgets.list_row import Row
@@ -26,10 +26,11 @@ class DiseasePanel(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("left")
-        self._theme = theme
         self._entries: tuple[Entry, ...] = ()
         self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setWordWrap(True)
+        self._title.setProperty("heading", True)
         self._answer = QLabel()
         self._answer.setTextFormat(Qt.TextFormat.PlainText)
         self._answer.setWordWrap(True)
@@ -39,14 +40,17 @@ class DiseasePanel(QFrame):
         self.list = GroupedList(theme, "Drugs by where they stand", follow=True)
         self.list.chosen.connect(self.chosen)
         self._flow = FlowLayout(6, self._chip_row)
+        self._head = QFrame()
+        self._head.setObjectName("leftHead")
+        self._frame = QScrollArea(widgetResizable=True)
+        self._frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._frame.setWidget(self._head)
         self._lay_out()
-        theme.changed.connect(self._on_theme_change)
-        self._on_theme_change()
+        theme.changed.connect(self._fit_head)
 
     def _lay_out(self) -> None:
-        head = QFrame()
-        head.setObjectName("leftHead")
-        column = QVBoxLayout(head)
+        column = QVBoxLayout(self._head)
         column.setContentsMargins(16, 14, 16, 10)
         column.setSpacing(4)
         column.addWidget(self._title)
@@ -56,7 +60,7 @@ class DiseasePanel(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(head)
+        whole.addWidget(self._frame)
         whole.addWidget(self.list, 1)
 
     def show_disease(self, name: str, answer: str, entries: Sequence[Entry]) -> None:
@@ -67,6 +71,7 @@ class DiseasePanel(QFrame):
         self._show_chips()
         self._show_entries(self._entries)
         self.list.scrollToTop()
+        self._fit_head()
 
     def mark(self, ref: Ref | None) -> None:
         """Mark the drug whose page is open, if it is in the list."""
@@ -76,6 +81,7 @@ class DiseasePanel(QFrame):
         for button in self._chips.buttons():
             self._chips.removeButton(button)
             self._flow.removeWidget(button)
+            button.hide()
             button.deleteLater()
         for chip, count in counted(self._entries):
             self._flow.addWidget(self._chip(chip, count))
@@ -98,9 +104,16 @@ class DiseasePanel(QFrame):
     def _show_entries(self, entries: Sequence[Entry]) -> None:
         self.list.groups.show_groups([_group(standing, entries) for standing in Standing])
 
-    def _on_theme_change(self) -> None:
-        self._title.setFont(self._theme.font(HEADING_SIZE, bold=True))
+    def _fit_head(self) -> None:
+        """Give the head the height it needs; one that would leave the list less than half the pane scrolls."""
         self._flow.invalidate()
+        needed = self._head.heightForWidth(self.width())
+        self._frame.setFixedHeight(min(needed, self.height() // 2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the head to the new width."""
+        super().resizeEvent(event)
+        self._fit_head()
 
 
 def _group(standing: Standing, entries: Sequence[Entry]) -> Group:

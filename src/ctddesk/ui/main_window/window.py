@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._painted = False
         self._shown = -1
+        self._split = settings.split
         self._tabs: tuple[Tab, ...] = reference.catalogue.tabs()
         self._entries = [reference.catalogue.entries(tab) for tab in self._tabs]
         self.navigator = Navigator(self)
@@ -106,6 +107,8 @@ class MainWindow(QMainWindow):
         return centre
 
     def _connect(self) -> None:
+        self.split.splitterMoved.connect(self._on_split_moved)
+        self._theme.changed.connect(self._share_width)
         self.tab_bar.currentChanged.connect(self._on_tab)
         self.tab_bar.tabBarClicked.connect(self._on_tab)
         self.panel.chosen.connect(self.navigator.open)
@@ -152,8 +155,15 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         if self._settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self._settings.geometry.encode()))
-        left = max(260, self._settings.split)
-        self.split.setSizes([left, max(320, self.width() - left)])
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give the left pane its width at the text size in force, and never more than two fifths of the window."""
+        left = min(self._theme.size(self._split), self.width() * 2 // 5)
+        self.split.setSizes([left, self.width() - left])
+
+    def _on_split_moved(self, left: int, _index: int) -> None:
+        self._split = round(left * 100 / self._theme.zoom)
 
     # --- pages -----------------------------------------------------------------------------------------------------
 
@@ -283,7 +293,7 @@ class MainWindow(QMainWindow):
         """What to remember: the state of the window as it is now."""
         return Settings(
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
-            split=self.split.sizes()[0],
+            split=self._split,
             zoom=self._theme.zoom,
             scheme=self._theme.scheme.value,
             page=str(self.navigator.current or ""),

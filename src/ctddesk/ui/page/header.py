@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ctddesk.model.standing import Pill
 from ctddesk.ui.theme.theme import Theme
@@ -14,42 +15,36 @@ from ctddesk.ui.widgets.pills import PillRow
 
 
 class PageHeader(QFrame):
-    """Title and subtitle side by side, pills below."""
+    """Title and subtitle as one run of words that wraps, pills below."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pageHead")
         self._theme = theme
-        self._title = _label()
-        self._subtitle = _label()
-        self._subtitle.setProperty("muted", True)
+        self._words = ("", "")
+        self._label = QLabel()
+        self._label.setTextFormat(Qt.TextFormat.RichText)
+        self._label.setWordWrap(True)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._pills = PillRow(theme)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBaseline)
-        row.addWidget(self._subtitle, 1, Qt.AlignmentFlag.AlignBaseline)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 12)
         column.setSpacing(8)
-        column.addLayout(row)
+        column.addWidget(self._label)
         column.addWidget(self._pills)
-        theme.changed.connect(self._on_theme_change)
-        self._on_theme_change()
+        theme.changed.connect(self._show)
 
     def show_head(self, title: str, subtitle: str, pills: Sequence[Pill]) -> None:
         """Show the head of a page."""
-        self._title.setText(title)
-        self._subtitle.setText(subtitle)
+        self._words = (title, subtitle)
+        self._label.setAccessibleName(f"{title}, {subtitle}" if subtitle else title)
         self._pills.show_pills(pills)
+        self._show()
 
-    def _on_theme_change(self) -> None:
-        self._title.setFont(self._theme.font(TITLE_SIZE, bold=True))
-
-
-def _label() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    return label
+    def _show(self) -> None:
+        title, subtitle = map(escape, self._words)
+        size, muted = self._theme.size(TITLE_SIZE), self._theme.tokens.muted
+        self._label.setText(
+            f'<span style="font-size:{size}px; font-weight:600">{title}</span>'
+            f'&nbsp;&nbsp; <span style="color:{muted}">{subtitle}</span>'
+        )

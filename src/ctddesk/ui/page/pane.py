@@ -10,7 +10,7 @@ from ctddesk.model.ref import SCHEME, Ref, RefError
 from ctddesk.pages.page import Page
 from ctddesk.ui.page.find_bar import FindBar
 from ctddesk.ui.page.header import PageHeader
-from ctddesk.ui.page.style import page_style
+from ctddesk.ui.page.style import page_style, scaled
 from ctddesk.ui.page.view import PageView
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.widgets.tab_bar import TabBar, TabLabel
@@ -27,7 +27,7 @@ class PagePane(QWidget):
         self._theme = theme
         self._page: Page | None = None
         self._header = PageHeader(theme)
-        self._outline = TabBar(theme, "Sections of the page", 12.5, 0, bold=False)
+        self._outline = TabBar(theme, "Sections of the page", 12.5, 9, bold=False)
         self.view = PageView(theme)
         self.find_bar = FindBar(self.view)
         self._lay_out()
@@ -43,7 +43,7 @@ class PagePane(QWidget):
         strip = QFrame()
         strip.setObjectName("outline")
         row = QHBoxLayout(strip)
-        row.setContentsMargins(24, 0, 24, 0)
+        row.setContentsMargins(15, 0, 15, 0)
         row.addWidget(self._outline)
         row.addStretch(1)
         column = QVBoxLayout(self)
@@ -58,13 +58,14 @@ class PagePane(QWidget):
         """The page that is shown."""
         return self._page
 
-    def show_page(self, page: Page, section: str = "") -> None:
-        """Show a page, at a section of it."""
+    def show_page(self, page: Page, target: str | float = "") -> None:
+        """Show a page, at a section of it or at a place from 0 to 1."""
         self._page = page
         self._header.show_head(page.title, page.subtitle, page.pills)
         self._outline.show_labels([TabLabel(s.title, s.count) for s in page.sections])
         self.view.setAccessibleName(page.title)
-        self.view.show_sections([(s.id, s.html) for s in page.sections], page_style(self._theme), section)
+        sections = [(s.id, scaled(s.html, self._theme)) for s in page.sections]
+        self.view.show_sections(sections, page_style(self._theme), target)
 
     def _on_outline(self, index: int) -> None:
         if self._page and index >= 0:
@@ -91,7 +92,7 @@ class PagePane(QWidget):
 
     def _on_theme_change(self) -> None:
         if self._page:
-            self.show_page(self._page)
+            self.show_page(self._page, self.view.place)
 
 
 def address_menu(address: str, parent: QWidget) -> QMenu:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextFragment,
+    QTextOption,
     QTextTable,
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
@@ -25,6 +26,7 @@ from ctddesk.ui.widgets.pills import paint_ground
 FIRST_SCREEN = 6000  # characters of HTML that fill more than a screen; the rest follows on the next turn
 CARD_PADDING = 10.0  # a table with this cell padding is a card: Qt forgets class names
 CORRECTION_PADDING = 11.0  # and with this one a card that corrects the article
+SECTION_GAP = 18  # px above the heading of a section that follows another
 _PILL_PAD = 6
 
 Sections = Sequence[tuple[str, str]]  # (section id, HTML)
@@ -43,9 +45,11 @@ class PageView(QTextBrowser):
         self._theme = theme
         self._starts: dict[str, int] = {}
         self._waiting: list[tuple[str, str]] = []
-        self._target = ""
+        self._target: str | float = ""
         self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Page")
         self.document().setDocumentMargin(24)
         self.document().setUndoRedoEnabled(False)
@@ -55,18 +59,28 @@ class PageView(QTextBrowser):
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._append_waiting)
 
-    def show_sections(self, sections: Sections, style: str, section: str = "") -> None:
-        """Show a page: what fills the screen now, the rest on the next turn of the event loop, then ``section``."""
+    @property
+    def place(self) -> float:
+        """How far the page is scrolled, from 0 to 1."""
+        bar = self.verticalScrollBar()
+        return bar.value() / bar.maximum() if bar.maximum() else 0.0
+
+    def show_sections(self, sections: Sections, style: str, target: str | float = "") -> None:
+        """Show a page: what fills the screen now, the rest on the next turn of the event loop.
+
+        ``target`` is the section, the statement or the place (0 to 1) to scroll to once all is there.
+        """
+        self._starts = {}  # while the page is built no section is reached
         self.document().setDefaultStyleSheet(style)
         self.document().setDefaultFont(self.font())
         count = _first_screen(sections)
-        self.setHtml("".join(html for _, html in sections[:1]))
-        self._starts = {sections[0][0]: 0} if sections else {}
+        self.setHtml(sections[0][1])
+        self.verticalScrollBar().setValue(0)
+        self._starts = {sections[0][0]: 0}
         for name, html in sections[1:count]:
             self._append(name, html)
         self._waiting = list(sections[count:])
-        self._target = section
-        self.verticalScrollBar().setValue(0)
+        self._target = target
         self._rest.start()
 
     def finish(self) -> None:
@@ -119,13 +133,23 @@ class PageView(QTextBrowser):
             cursor.insertBlock()
         self._starts[name] = cursor.position()
         cursor.insertHtml(html)
+        self._restore_heading(cursor, self._starts[name])
+
+    def _restore_heading(self, cursor: QTextCursor, position: int) -> None:
+        """Qt joins the first block of what is inserted to the empty block it meets, and forgets what it was."""
+        cursor.setPosition(position)
+        heading = self.document().begin().blockFormat()
+        heading.setTopMargin(self._theme.size(SECTION_GAP))
+        cursor.setBlockFormat(heading)
 
     def _append_waiting(self) -> None:
         waiting, self._waiting = self._waiting, []
         for name, html in waiting:
             self._append(name, html)
         target, self._target = self._target, ""
-        if target:
+        if isinstance(target, float):
+            self.verticalScrollBar().setValue(round(target * self.verticalScrollBar().maximum()))
+        elif target:
             self.scroll_to(target)
         self.filled.emit()
 
@@ -145,18 +169,25 @@ class PageView(QTextBrowser):
     # --- what is painted behind the text -----------------------------------------------------------------------
 
     def _paint_cards(self, painter: QPainter, seen: QRectF) -> None:
-        layout = self.document().documentLayout()
         tokens = self._theme.tokens
         for frame in self.document().rootFrame().childFrames():
-            if not isinstance(frame, QTextTable):
-                continue
-            padding = frame.format().cellPadding()
-            rect = layout.frameBoundingRect(frame)
-            if padding in {CARD_PADDING, CORRECTION_PADDING} and rect.intersects(seen):
-                ground = tokens.surface if padding == CARD_PADDING else tokens.correction_ground
-                painter.setBrush(QColor(ground))
+            if isinstance(frame, QTextTable) and frame.format().cellPadding() in {CARD_PADDING, CORRECTION_PADDING}:
+                corrects = frame.format().cellPadding() == CORRECTION_PADDING
+                painter.setBrush(QColor(tokens.correction_ground if corrects else tokens.surface))
                 painter.setPen(QPen(QColor(tokens.line), 1))
-                painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_CARD, RADIUS_CARD)
+                for rect in self._cells(frame):
+                    if rect.intersects(seen):
+                        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_CARD, RADIUS_CARD)
+
+    def _cells(self, table: QTextTable) -> Iterator[QRectF]:
+        """The rectangles of a table's rows, padding included: Qt's own for tables count their margins in."""
+        layout = self.document().documentLayout()
+        padding = table.format().cellPadding()
+        for row in range(table.rows()):
+            cell = table.cellAt(row, 0)
+            first = layout.blockBoundingRect(cell.firstCursorPosition().block())
+            last = layout.blockBoundingRect(cell.lastCursorPosition().block())
+            yield QRectF(first.topLeft(), last.bottomRight()).adjusted(-padding, -padding, padding, padding)
 
     def _paint_pills(self, painter: QPainter, seen: QRectF) -> None:
         colours = {QColor(pill.text).rgb(): pill for pill in self._theme.tokens.pills.values()}

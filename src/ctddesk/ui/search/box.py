@@ -24,7 +24,7 @@ class SearchBox(QLineEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setPlaceholderText("Search drugs, trials, measures, statements, sources")
+        self.setPlaceholderText("Search drugs, trials, measures")
         self.setAccessibleName("Search")
         self.setMaxLength(10_000)
         self.setMaximumWidth(theme.size(620))

@@ -53,6 +53,7 @@ class ResultsPopup(QFrame):
     def show_groups(self, groups: list[Group], anchor: QRect) -> None:
         """Show these groups, the first item current, in a frame as tall as they need and the window has."""
         self.list.groups.show_groups(groups)
+        self.list.setVisible(bool(groups and self.list.groups.rowCount()))
         self.list.setCurrentIndex(self.list.groups.first())
         self.list.scrollToTop()
         self._place(anchor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ctddesk.ui.theme.tokens import CAPTION_SIZE, SMALL_SIZE, Tokens
+from ctddesk.ui.theme.tokens import CAPTION_SIZE, HEADING_SIZE, SMALL_SIZE, Tokens
 
 
 def widget_style(tokens: Tokens, size: Callable[[float], int]) -> str:
@@ -22,6 +22,7 @@ QFrame#footer, QFrame#findBar {{ border-top: 1px solid {t.line}; }}
 QLabel {{ background: transparent; }}
 QLabel[muted="true"] {{ color: {t.muted}; }}
 QLabel[small="true"] {{ font-size: {small}px; }}
+QLabel[heading="true"] {{ font-size: {size(HEADING_SIZE)}px; font-weight: 600; }}
 QLabel[caption="true"] {{ font-size: {caption}px; }}
 QLineEdit {{ background: {t.window}; border: 1px solid {t.line}; border-radius: 8px; padding: 0 10px;
   color: {t.text}; selection-background-color: {t.accent}; selection-color: {t.surface}; }}
@@ -31,13 +32,17 @@ QPushButton {{ background: {t.surface}; border: 1px solid {t.line}; border-radiu
 QPushButton:hover {{ background: {t.window}; }}
 QPushButton:focus {{ border-color: {t.accent}; }}
 QPushButton:disabled {{ color: {t.faint}; }}
-QPushButton#chip {{ border-radius: {size(11)}px; padding: 2px 10px; color: {t.muted}; min-height: {size(16)}px; }}
+QPushButton#chip {{ border-radius: {size(16) // 2 + 3}px; padding: 2px 10px; color: {t.muted};
+  min-height: {size(16)}px; }}
 QPushButton#chip:checked {{ background: {t.accent_ground}; border-color: {t.accent}; color: {t.accent}; }}
 QPushButton#chip:focus {{ border-color: {t.accent}; }}
 QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }}
 QToolButton:hover {{ background: {t.window}; }}
 QToolButton:focus {{ border-color: {t.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
+QTabBar QToolButton {{ background: {t.surface}; border: 0; padding: 0; }}
+QTabBar::scroller {{ width: {size(40)}px; }}
+QScrollArea {{ border: 0; background: {t.surface}; }}
 QListView, QTextBrowser {{ border: 0; background: {t.surface}; outline: 0; }}
 QTextBrowser {{ background: {t.window}; }}
 QSplitter::handle {{ background: {t.line}; }}

@@ -13,6 +13,7 @@ from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.theme.tokens import BASE_SIZE, CAPTION_SIZE, SMALL_SIZE
 from ctddesk.ui.widgets.pills import paint_pill, pill_size
 
+PILL_GAP = 6  # px
 Spans = Sequence[tuple[int, int]]  # (start, length) of what is marked
 
 
@@ -64,23 +65,36 @@ class RowPainter:
         if current:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(tokens.accent))
         title_font = self._theme.font(BASE_SIZE, bold=True)
+        metrics = QFontMetrics(title_font)
         inner = rect.adjusted(19, self._theme.size(7), -16, -self._theme.size(7))
-        right = self._paint_pills(painter, inner, row.pills)
-        height = QFontMetrics(title_font).height()
-        title = QRect(inner.left(), inner.top(), max(40, right - inner.left() - 8), height)
-        self._paint_text(painter, title, row.title, title_font, tokens.text, row.title_spans)
+        title = QRect(inner.left(), inner.top(), inner.width(), metrics.height())
         line = QRect(inner.left(), title.bottom() + self._theme.size(3), inner.width(), inner.bottom() - title.bottom())
+        beside, below = self._share_pills(row.pills, inner.width() - metrics.horizontalAdvance(row.title))
+        title.setRight(self._paint_pills(painter, title, beside))
+        line.setRight(self._paint_pills(painter, line, below))
+        self._paint_text(painter, title, row.title, title_font, tokens.text, row.title_spans)
         self._paint_text(painter, line, row.line, self._theme.font(SMALL_SIZE), tokens.muted, row.line_spans)
 
-    def _paint_pills(self, painter: QPainter, inner: QRect, pills: Sequence[Pill]) -> int:
-        """Paint the pills from the right edge and return the x where they begin."""
+    def _share_pills(self, pills: Sequence[Pill], room: int) -> tuple[list[Pill], list[Pill]]:
+        """Share the pills out: beside the title while it keeps its full width, the others on the second line."""
         font = self._theme.font(CAPTION_SIZE, bold=True)
-        x = inner.right() + 1
+        beside: list[Pill] = []
+        for pill in pills:
+            room -= pill_size(pill, font).width() + PILL_GAP
+            if room < 0:
+                break
+            beside.append(pill)
+        return beside, list(pills[len(beside) :])
+
+    def _paint_pills(self, painter: QPainter, place: QRect, pills: Sequence[Pill]) -> int:
+        """Paint the pills from the right edge of a place and return the x where they leave room for text."""
+        font = self._theme.font(CAPTION_SIZE, bold=True)
+        right = place.right() + 1
         for pill in reversed(pills):
-            x -= pill_size(pill, font).width()
-            paint_pill(painter, QPointF(x, inner.top() - 1), pill, font, self._theme.tokens.pills[pill.tone])
-            x -= 6
-        return x
+            right -= pill_size(pill, font).width()
+            paint_pill(painter, QPointF(right, place.top() - 1), pill, font, self._theme.tokens.pills[pill.tone])
+            right -= PILL_GAP
+        return right - 1
 
     def _paint_text(self, painter: QPainter, rect: QRect, text: str, font: QFont, colour: str, spans: Spans) -> None:
         painter.setPen(QColor(colour))

@@ -1,0 +1,64 @@
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import ctddesk
+from ctddesk import paths
+from ctddesk.catalogue.catalogue import Catalogue
+from ctddesk.model.ref import Ref
+from ctddesk.ui.main_window.window import MainWindow
+from ctddesk.ui.root import make_reference
+from ctddesk.ui.settings import Settings
+from ctddesk.ui.theme.fonts import load_fonts
+from ctddesk.ui.theme.theme import Scheme, Theme
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def source_files() -> Callable[[str], list[Path]]:
+    """The source files of one package."""
+    root = Path(ctddesk.__file__).parent
+    return lambda package: sorted((root / package).rglob("*.py"))
+
+
+@pytest.fixture(scope="session")
+def content() -> Path:
+    """The bundled content."""
+    return paths.bundled_content()
+
+
+@pytest.fixture
+def theme(qapp) -> Iterator[Theme]:
+    load_fonts(paths.resources() / "fonts")
+    theme = Theme(qapp, Scheme.LIGHT, 100)
+    yield theme
+    theme.deleteLater()
+
+
+@pytest.fixture
+def make_window(qtbot, theme, content) -> Iterator[Callable[..., MainWindow]]:
+    """Makes a window on the bundled content; whatever was made is closed at the end."""
+    windows: list[MainWindow] = []
+    with Catalogue(content) as catalogue:
+
+        def make(settings: Settings | None = None, start: str = "") -> MainWindow:
+            window = MainWindow(make_reference(catalogue, TODAY), theme, settings or Settings())
+            windows.append(window)
+            window.resize(1280, 800)
+            window.show()
+            window.open_first(Ref.parse(start) if start else None)
+            window.pane.view.finish()
+            return window
+
+        yield make
+        for window in windows:
+            window.close()
+            window.deleteLater()
+
+
+@pytest.fixture
+def window(make_window) -> MainWindow:
+    return make_window()

@@ -1,0 +1,113 @@
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QColor, QTextDocument
+
+from ctddesk.ui.page.find_bar import FindBar
+from ctddesk.ui.page.view import CARD_PADDING, FIRST_SCREEN, PageView
+from ctddesk.ui.theme.tokens import LIGHT
+
+STYLE = f"span.pill-phase-3 {{ color: {LIGHT.pills['phase-3'].text}; }} h2 {{ margin-top: 18px; }}"
+CARD = f'<table class="card" width="100%" cellspacing="0" cellpadding="{CARD_PADDING:.0f}"><tr><td>{{}}</td></tr></table>'
+
+
+def section(name: str, body: str) -> tuple[str, str]:
+    return name, f'<h2><a name="{name}"></a>{name.title()}</h2>{body}'
+
+
+def paragraphs(count: int) -> str:
+    return "".join(f"<p>Line {number} of a long section about CLASI and clasi.</p>" for number in range(count))
+
+
+@pytest.fixture
+def view(qtbot, theme):
+    view = PageView(theme)
+    qtbot.addWidget(view)
+    view.resize(800, 400)
+    view.show()
+    return view
+
+
+def test_the_first_screen_is_there_at_once_and_the_rest_on_the_next_turn(view, qtbot):
+    long = paragraphs(FIRST_SCREEN // 50)
+    with qtbot.waitSignal(view.filled):
+        view.show_sections([section("first", long), section("second", "<p>Later words.</p>")], STYLE)
+        assert "Later words." not in view.toPlainText()
+    assert "Later words." in view.toPlainText()
+
+
+def test_a_new_page_drops_what_still_waited_of_the_old_one(view, qtbot):
+    view.show_sections([section("first", paragraphs(200)), section("second", "<p>Old.</p>")], STYLE)
+    with qtbot.waitSignal(view.filled):
+        view.show_sections([section("only", "<p>New.</p>")], STYLE)
+    assert view.toPlainText() == "Only\nNew."
+
+
+def test_appended_sections_keep_their_headings_and_leave_no_blank_line(view):
+    sections = [section("first", "<p>a</p>"), section("second", CARD.format("b")), section("third", "<p>c</p>")]
+    view.show_sections(sections, STYLE)
+    view.finish()
+    assert [level for level in _heading_levels(view.document()) if level] == [2, 2, 2]
+    assert view.toPlainText() == "First\na\nSecond\nb\nThird\nc"
+
+
+def test_no_blank_paragraph_between_text_sections(view):
+    view.show_sections([section("first", "<p>a</p>"), section("second", "<p>b</p>")], STYLE)
+    view.finish()
+    assert view.toPlainText() == "First\na\nSecond\nb"
+
+
+def test_sections_are_reached_by_name_and_reported_while_scrolling(view):
+    reached: list[str] = []
+    view.show_sections([section("first", paragraphs(60)), section("second", paragraphs(60))], STYLE)
+    view.section_reached.connect(reached.append)
+    view.scroll_to("second")
+    assert reached[-1] == "second"
+    view.scroll_to("first")
+    assert reached[-1] == "first"
+
+
+def test_a_section_asked_for_with_the_page_is_shown_once_it_is_there(view, qtbot):
+    with qtbot.waitSignal(view.filled):
+        view.show_sections([section("first", paragraphs(200)), section("second", paragraphs(200))], STYLE, "second")
+    assert view.verticalScrollBar().value() > 1000
+
+
+def test_cards_and_pills_get_their_grounds_painted(view):
+    body = '<p><span class="pill pill-phase-3">&nbsp;Phase 3&nbsp;</span> words</p>'
+    view.show_sections([section("first", CARD.format(body))], STYLE)
+    view.finish()
+    picture = view.grab().toImage()
+    colours = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(0, 120)}
+    assert QColor(LIGHT.surface).name() in colours
+    assert QColor(LIGHT.pills["phase-3"].ground).name() in colours
+
+
+def test_nothing_is_ever_loaded(view, tmp_path):
+    (tmp_path / "secret.txt").write_text("secret")
+    assert view.loadResource(2, QUrl.fromLocalFile(str(tmp_path / "secret.txt"))) is None
+
+
+def test_find_marks_all_and_steps_round(view, qtbot):
+    bar = FindBar(view)
+    qtbot.addWidget(bar)
+    view.show_sections([section("first", paragraphs(3))], STYLE)
+    bar.open()
+    bar.look_for("clasi")
+    assert bar._count.text() == "1 of 6"
+    bar.previous()
+    assert bar._count.text() == "6 of 6"
+    bar.next()
+    assert bar._count.text() == "1 of 6"
+    assert len(view.extraSelections()) == 6
+    bar.look_for("nowhere")
+    assert bar._count.text() == "Not on this page"
+    bar.leave()
+    assert view.extraSelections() == []
+
+
+def _heading_levels(document: QTextDocument) -> list[int]:
+    levels, block = [], document.begin()
+    while block.isValid():
+        levels.append(block.blockFormat().headingLevel())
+        block = block.next()
+    return levels

@@ -1,0 +1,40 @@
+import re
+
+import pytest
+
+from ctddesk.model.vocab import Tone
+from ctddesk.ui.theme.tokens import DARK, LIGHT, Tokens, contrast
+
+THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+
+
+def test_contrast_follows_wcag_on_its_own_examples():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@THEMES
+def test_text_is_readable_on_every_ground(tokens: Tokens):
+    grounds = {name: getattr(tokens, name) for name in ("window", "surface", "selection", "correction_ground")}
+    for role in ("text", "muted", "faint", "accent"):
+        for name, ground in grounds.items():
+            assert contrast(getattr(tokens, role), ground) >= 4.5, (role, name)
+    assert contrast(tokens.mark_text, tokens.mark) >= 4.5
+    assert contrast(tokens.banner_text, tokens.banner) >= 4.5
+    assert contrast(tokens.accent, tokens.accent_ground) >= 4.5
+
+
+@THEMES
+def test_pills_are_readable_and_told_apart_by_their_text_colour(tokens: Tokens):
+    assert set(tokens.pills) == set(Tone)
+    for tone, pill in tokens.pills.items():
+        assert contrast(pill.text, pill.ground) >= 4.5, tone
+    colours = [pill.text for pill in tokens.pills.values()]
+    others = [tokens.text, tokens.muted, tokens.faint, tokens.accent]
+    assert len({*colours, *others}) == len(colours) + len(others)
+
+
+def test_only_the_tokens_name_colours(source_files):
+    hexes = re.compile(r"#[0-9a-fA-F]{6}\b")
+    named = [path.name for path in source_files("ui") if hexes.search(path.read_text(encoding="utf-8"))]
+    assert named == ["tokens.py"]

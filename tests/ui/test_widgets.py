@@ -1,0 +1,106 @@
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QSize, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ctddesk.model.ref import Ref
+from ctddesk.model.standing import Pill
+from ctddesk.model.vocab import Tone
+from ctddesk.ui.widgets.flow_layout import FlowLayout
+from ctddesk.ui.widgets.grouped_list import Group, GroupedList, GroupedModel, Item
+from ctddesk.ui.widgets.list_row import Row
+from ctddesk.ui.widgets.pills import PillRow
+from ctddesk.ui.widgets.tab_bar import TabBar, TabLabel
+
+
+def item(name: str) -> Item:
+    return Item(Ref.parse(f"drug/{name}"), Row(name, f"about {name}", (Pill("Phase 3", Tone.PHASE_3),)))
+
+
+GROUPS = [Group("First", (item("a"), item("b"))), Group("Empty", ()), Group("Second", (item("c"),))]
+
+
+def test_the_model_keeps_qts_contract(qapp):
+    model = GroupedModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_groups(GROUPS)
+    model.show_groups([])
+    assert isinstance(model, QAbstractItemModel)
+    assert model.rowCount() == 0
+
+
+def test_heads_are_shown_without_empty_groups_and_cannot_be_chosen(qapp):
+    model = GroupedModel()
+    model.show_groups(GROUPS)
+    lines = [model.data(model.index(row)) for row in range(model.rowCount())]
+    assert lines == ["First", "a", "b", "Second", "c"]
+    assert model.flags(model.index(0)) == Qt.ItemFlag.NoItemFlags
+    assert model.index_of(Ref.parse("drug/c")).row() == 4
+    assert not model.index_of(Ref.parse("drug/x")).isValid()
+
+
+def test_a_row_is_spoken_with_its_pill(qapp):
+    model = GroupedModel()
+    model.show_groups(GROUPS)
+    assert model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole) == "a, Phase 3, about a"
+
+
+def test_arrow_keys_step_over_heads_and_stop_at_the_ends(qtbot, theme):
+    view = GroupedList(theme, "List", follow=True)
+    qtbot.addWidget(view)
+    view.groups.show_groups(GROUPS)
+    chosen: list[Ref] = []
+    view.chosen.connect(chosen.append)
+    for _ in range(4):
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert [ref.id for ref in chosen] == ["a", "b", "c", "c", "b"]
+
+
+def test_marking_does_not_open(qtbot, theme):
+    view = GroupedList(theme, "List", follow=True)
+    qtbot.addWidget(view)
+    view.groups.show_groups(GROUPS)
+    chosen: list[Ref] = []
+    view.chosen.connect(chosen.append)
+    view.mark(Ref.parse("drug/c"))
+    assert view.current_ref() == Ref.parse("drug/c")
+    view.mark(None)
+    assert view.current_ref() is None
+    assert chosen == []
+
+
+def test_flow_wraps_like_words(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    flow = FlowLayout(6, parent)
+    for _ in range(3):
+        label = QLabel("x")
+        label.setFixedSize(QSize(50, 20))
+        flow.addWidget(label)
+    assert flow.heightForWidth(400) == 20
+    assert flow.heightForWidth(106) == 46
+    assert flow.heightForWidth(50) == 72
+
+
+def test_tabs_show_counts_and_keep_quiet_when_told(qtbot, theme):
+    bar = TabBar(theme, "Diseases", 13, 14, bold=True)
+    qtbot.addWidget(bar)
+    changes: list[int] = []
+    bar.currentChanged.connect(changes.append)
+    bar.show_labels([TabLabel("Lupus", 21), TabLabel("Sclerosis", 3)])
+    bar.set_current_quietly(1)
+    assert [bar.tabText(i) for i in range(2)] == ["Lupus 21", "Sclerosis 3"]
+    assert changes == []
+    bar.setCurrentIndex(0)
+    assert changes == [0]
+
+
+def test_pills_wrap_and_are_spoken(qtbot, theme):
+    row = PillRow(theme)
+    qtbot.addWidget(row)
+    row.show_pills([Pill("SLE approved", Tone.RELATED), Pill("Phase 3", Tone.PHASE_3)])
+    assert row.accessibleName() == "Status: SLE approved; Phase 3"
+    assert row.heightForWidth(600) < row.heightForWidth(100)
+    row.show_pills([])
+    assert row.isHidden()
