@@ -106,6 +106,7 @@ def test(arguments: list[str]) -> int:
 def check(arguments: list[str]) -> int:
     """Runs every check but the tests: style, types, import rules, sizes, content, database."""
     refuse(arguments)
+    prepare(DEV_LOCK)
     results = {name: timed(name, command) for name, command in CHECKS.items()}
     failed = [name for name, code in results.items() if code]
     print(f"failed: {', '.join(failed)}" if failed else "all checks passed")
