@@ -202,7 +202,7 @@ def prepare(lock_name: str) -> None:
     make_venv(anew=outdated)
     pip = find_pip()
     print(f"Installing what requirements/{lock_name} lists ...", flush=True)
-    if call([*pip, "install", "--quiet", "--compile", "--require-hashes", "-r", str(lock_path(lock_name))]):
+    if call([*pip, "install", "-qq", "--compile", "--require-hashes", "-r", str(lock_path(lock_name))]):
         raise Stop("Installing failed; the lines above say why. Mend that, then run the same command again.")
     put_on_path()
     if sys.platform.startswith("linux"):
