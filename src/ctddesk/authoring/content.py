@@ -10,6 +10,7 @@ import msgspec
 
 from ctddesk.authoring import source
 from ctddesk.authoring.files import Document, FaultyFileError, Finding, Route, read_document
+from ctddesk.authoring.source_measures import Measure
 
 T = TypeVar("T")
 _STEP = re.compile(r"\.([A-Za-z_-]+)|\[(\d+)\]")
@@ -38,7 +39,7 @@ class Content:
     targets: list[Entry[source.Target]] = field(default_factory=list)
     diseases: list[Entry[source.Disease]] = field(default_factory=list)
     trials: list[Entry[source.Trial]] = field(default_factory=list)
-    measures: list[Entry[source.Measure]] = field(default_factory=list)
+    measures: list[Entry[Measure]] = field(default_factory=list)
     statements: list[Entry[source.Statement]] = field(default_factory=list)
     class_notes: list[Entry[source.ClassNote]] = field(default_factory=list)
     gaps: list[Entry[source.Gap]] = field(default_factory=list)
@@ -68,7 +69,7 @@ PLACES = (
     Place("targets", "targets.yaml", source.Target, rows=True),
     Place("diseases", "diseases/*.yaml", source.Disease, rows=False),
     Place("trials", "trials/*.yaml", source.Trial, rows=False),
-    Place("measures", "measures/*.yaml", source.Measure, rows=False),
+    Place("measures", "measures/*.yaml", Measure, rows=False),
     Place("statements", "statements/*.yaml", source.Statement, rows=True),
     Place("class_notes", "class-notes/*.yaml", source.ClassNote, rows=False),
     Place("gaps", "gaps.yaml", source.Gap, rows=True),

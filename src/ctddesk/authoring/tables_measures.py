@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 import msgspec
 
-from ctddesk.authoring import source
 from ctddesk.authoring.rows import TableRow, as_json, citation_rows, name_rows, short
+from ctddesk.authoring.source_measures import Licence, Measure, Scoring, Step
 from ctddesk.model.vocab import Kind
 
 Table = tuple[str, list[str], list[list[str]]]
 
 
-def measure_rows(measure: source.Measure, position: int) -> Iterator[TableRow]:
+def measure_rows(measure: Measure, position: int) -> Iterator[TableRow]:
     """Yield every row of the measure."""
     row = {
         "id": measure.id,
@@ -34,7 +34,7 @@ def measure_rows(measure: source.Measure, position: int) -> Iterator[TableRow]:
     yield from citation_rows(Kind.MEASURE, measure.id, measure.sources)
 
 
-def _facts(measure: source.Measure) -> Iterator[tuple[str, str]]:
+def _facts(measure: Measure) -> Iterator[tuple[str, str]]:
     if measure.components:
         yield "Parts", "; ".join(measure.components)
     yield from ((fact.label, fact.text) for fact in measure.facts)
@@ -42,19 +42,19 @@ def _facts(measure: source.Measure) -> Iterator[tuple[str, str]]:
         yield "Licence", _licence(measure.licence)
 
 
-def _licence(licence: source.Licence) -> str:
+def _licence(licence: Licence) -> str:
     owner = f" Owner: {licence.owner}." if licence.owner else ""
     return f"Free to reproduce: {licence.free_to_reproduce}.{owner} {licence.note[0].upper()}{licence.note[1:]}"
 
 
-def _tables(measure: source.Measure) -> Iterator[Table]:
+def _tables(measure: Measure) -> Iterator[Table]:
     for bands in measure.bands:
         yield f"Bands: {bands.title}", ["Band", "Range"], [[band.label, band.range] for band in bands.bands]
     if measure.scoring:
         yield from _scoring(measure.scoring)
 
 
-def _scoring(scoring: source.Scoring) -> Iterator[Table]:
+def _scoring(scoring: Scoring) -> Iterator[Table]:
     if scoring.sites:
         yield "Sites", ["Site"], [[site.name] for site in scoring.sites]
     if scoring.grades:
@@ -69,7 +69,7 @@ def _scoring(scoring: source.Scoring) -> Iterator[Table]:
         yield "At least", ["Group", "Minimal", "Moderate", "Major"], rows
 
 
-def _step(step: source.Step) -> str:
+def _step(step: Step) -> str:
     if step.over is None:
         span = f"up to {step.up_to:g}"
     elif step.up_to is None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ctddesk.authoring.content import Content
 from ctddesk.authoring.files import Finding
-from ctddesk.authoring.source import Scoring, Step
+from ctddesk.authoring.source_measures import Scoring, Step
 
 
 def check(content: Content) -> Iterator[Finding]:
