@@ -20,11 +20,11 @@ def press(qtbot, window, keys, modifiers=Qt.KeyboardModifier.NoModifier):
 def type_into(qtbot, window, text):
     window.header.box.setFocus()
     qtbot.keyClicks(window.header.box, text)
-    window.session.settle()
+    window.search.session.settle()
 
 
 def titles(window):
-    groups = window.popup.list.groups
+    groups = window.search.popup.list.groups
     return [groups.data(groups.index(row)) for row in range(groups.rowCount())]
 
 
@@ -49,11 +49,11 @@ def test_a_tab_shows_its_disease_and_as_many_drugs_as_it_counts(window, qtbot, i
 
 def test_find_a_drug_by_name_and_read_its_page(window, qtbot):
     type_into(qtbot, window, "saphn")
-    assert window.popup.isVisible()
+    assert window.search.popup.isVisible()
     press(qtbot, window, Qt.Key.Key_Return)
     window.pane.view.finish()
     assert window.pane.page.ref == Ref.parse("drug/anifrolumab")
-    assert not window.popup.isVisible()
+    assert not window.search.popup.isVisible()
     assert window.panel.list.current_ref() == Ref.parse("drug/anifrolumab")
     text = window.pane.view.toPlainText()
     for words in ("Where it stands", "Safety", "References"):
@@ -62,11 +62,11 @@ def test_find_a_drug_by_name_and_read_its_page(window, qtbot):
 
 def test_arrows_move_in_the_results_while_the_caret_stays_in_the_box(window, qtbot):
     type_into(qtbot, window, "tyk2")
-    first = window.popup.current()
+    first = window.search.popup.current()
     press(qtbot, window, Qt.Key.Key_Down)
-    assert window.popup.current() not in {None, first}
+    assert window.search.popup.current() not in {None, first}
     press(qtbot, window, Qt.Key.Key_Up)
-    assert window.popup.current() == first
+    assert window.search.popup.current() == first
     assert window.header.box.hasFocus()
 
 
@@ -74,7 +74,7 @@ def test_escape_leaves_the_search_and_the_page_as_it_was(window, qtbot):
     before = window.pane.page
     type_into(qtbot, window, "tofa")
     press(qtbot, window, Qt.Key.Key_Escape)
-    assert not window.popup.isVisible()
+    assert not window.search.popup.isVisible()
     assert window.header.box.text() == ""
     assert window.pane.page is before
 
@@ -189,6 +189,14 @@ def test_every_command_with_keys_stands_on_the_shortcut_sheet(window, qtbot):
     qtbot.addWidget(sheet)
     words = {label.text() for label in sheet.findChildren(type(window.footer._middle))}
     assert {command.words for command in COMMANDS if command.keys} <= words
+
+
+def test_f1_opens_the_sheet_and_escape_closes_it(window, qtbot):
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    sheet = window.findChild(ShortcutSheet)
+    assert sheet.isVisible()
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
 
 
 def test_about_says_what_it_is_for_and_which_content_it_holds(window, qtbot, theme):

@@ -15,15 +15,14 @@ from ctddesk.catalogue.catalogue import Catalogue
 from ctddesk.catalogue.errors import ContentError
 from ctddesk.model.ref import Ref
 from ctddesk.pages.page import Page
-from ctddesk.search.engine import Engine
 from ctddesk.ui.application import make_application
-from ctddesk.ui.dialogs.failure import failure_box
 from ctddesk.ui.main_window.window import MainWindow, Reference
 from ctddesk.ui.settings import Settings, read_settings, write_settings
 from ctddesk.ui.theme.theme import Scheme, Theme
 
 if TYPE_CHECKING:
     from ctddesk.pages.render import Renderer
+    from ctddesk.search.engine import Engine
 
 FAILED = 2  # exit code
 
@@ -41,6 +40,8 @@ def run_window(content: Path, data_dir: Path, start: Ref | None, today: date) ->
     try:
         reference = make_reference(Catalogue(content), today)
     except ContentError as error:
+        from ctddesk.ui.dialogs.failure import failure_box
+
         failure_box(str(error), error.remedy).exec()
         return FAILED
     # 4. window, with the front tab only
@@ -70,13 +71,19 @@ def make_reference(catalogue: Catalogue, today: date) -> Reference:
 
         return Renderer(paths.resources() / "templates")
 
+    def engine() -> Engine:
+        from ctddesk.search.engine import Engine
+
+        return Engine(catalogue.connection)
+
     def page_of(ref: Ref) -> Page:
         return renderer().render(catalogue.dossier(ref), edition, today)
 
-    return Reference(catalogue, edition, Engine(catalogue.connection), page_of)
+    return Reference(catalogue, edition, engine, page_of)
 
 
 def _after_first_paint(window: MainWindow, start: Ref | None) -> None:
     window.open_first(start)
+    window.search.warm()
     gc.freeze()
     gc.enable()

@@ -93,11 +93,10 @@ class _Tour:
         box.setFocus()
         box.setText(text)
         box.textEdited.emit(text)
-        self._window.session.settle()
+        self._window.search.session.settle()
 
     def _find(self, text: str) -> None:
-        self._window.popup.hide()
-        self._window.header.box.clear()
+        self._window.search.leave()
         self._open("ctd:drug/anifrolumab")
         self._window.pane.find_bar.open()
         self._window.pane.find_bar.look_for(text)

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from ctddesk.catalogue.catalogue import Catalogue
 from ctddesk.model.entities import Edition, Tab
 from ctddesk.model.ref import Ref, RefError
 from ctddesk.model.vocab import Kind
 from ctddesk.pages.page import Page
-from ctddesk.search.engine import Engine
-from ctddesk.search.results import Results
 from ctddesk.ui.actions import make_actions, make_menu
-from ctddesk.ui.dialogs.about import AboutDialog
-from ctddesk.ui.dialogs.shortcuts import ShortcutSheet
 from ctddesk.ui.disease.panel import DiseasePanel
 from ctddesk.ui.main_window.footer import Footer
 from ctddesk.ui.main_window.header import Header
 from ctddesk.ui.navigation import Navigator
 from ctddesk.ui.page.pane import PagePane
-from ctddesk.ui.search.popup import ResultsPopup
-from ctddesk.ui.search.session import SearchSession
 from ctddesk.ui.settings import Settings
 from ctddesk.ui.theme.theme import Scheme, Theme
 from ctddesk.ui.theme.tokens import BASE_SIZE
 from ctddesk.ui.widgets.tab_bar import TabBar, TabLabel
+
+if TYPE_CHECKING:
+    from ctddesk.catalogue.catalogue import Catalogue
+    from ctddesk.search.engine import Engine
+    from ctddesk.ui.search.overlay import SearchOverlay
 
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
@@ -41,7 +40,7 @@ class Reference:
 
     catalogue: Catalogue
     edition: Edition
-    engine: Engine
+    engine: Callable[[], Engine]
     page_of: Callable[[Ref], Page]
 
 
@@ -49,6 +48,7 @@ class MainWindow(QMainWindow):
     """One window on one reference. ``closing`` carries the settings to keep."""
 
     painted = Signal()
+    resized = Signal()
     closing = Signal(Settings)
 
     def __init__(self, reference: Reference, theme: Theme, settings: Settings) -> None:
@@ -68,11 +68,9 @@ class MainWindow(QMainWindow):
         self.pane = PagePane(theme)
         self.footer = Footer(reference.edition)
         self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.session = SearchSession(reference.engine, self)
         self.setWindowTitle("ctddesk")
         self._centre = self._lay_out()
         self.setCentralWidget(self._centre)
-        self.popup = ResultsPopup(theme, self._centre)
         self._actions = make_actions(self, self._commands())
         self.header.set_menu(make_menu(self, self._actions))
         self._connect()
@@ -118,14 +116,7 @@ class MainWindow(QMainWindow):
         self.navigator.moved.connect(self._on_moved)
         self.header.back.clicked.connect(self.navigator.back)
         self.header.forward.clicked.connect(self.navigator.forward)
-        self.header.box.textEdited.connect(self._on_typed)
         self.header.box.entered.connect(self._on_box_entered)
-        self.header.box.moved.connect(self.popup.list.step)
-        self.header.box.accepted.connect(self._on_accepted)
-        self.header.box.left.connect(self._leave_search)
-        self.session.found.connect(self._on_found)
-        self.popup.chosen.connect(self._on_hit)
-        self.header.box.focus_lost.connect(self.popup.hide)
         self._on_moved()
 
     def _commands(self) -> dict[str, Callable[[], object]]:
@@ -146,8 +137,8 @@ class MainWindow(QMainWindow):
             "theme-system": lambda: self._theme.choose(Scheme.SYSTEM),
             "theme-light": lambda: self._theme.choose(Scheme.LIGHT),
             "theme-dark": lambda: self._theme.choose(Scheme.DARK),
-            "shortcuts": lambda: ShortcutSheet(self).open(),
-            "about": lambda: AboutDialog(self._theme, self._reference.edition, self).open(),
+            "shortcuts": self._show_shortcuts,
+            "about": self._show_about,
             "quit": self.close,
         }
 
@@ -183,7 +174,6 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self, ref: Ref) -> None:
         page = self._reference.page_of(ref.page)
-        self._leave_search()
         self._show_tab_of(ref)
         self.panel.mark(ref)
         if self.pane.page is not None and self.pane.page.ref == ref.page:
@@ -234,45 +224,24 @@ class MainWindow(QMainWindow):
 
     # --- search ----------------------------------------------------------------------------------------------------
 
+    @cached_property
+    def search(self) -> SearchOverlay:
+        """The search, made when it is first needed: the first paint does without it."""
+        from ctddesk.ui.search.overlay import SearchOverlay
+
+        overlay = SearchOverlay(self._reference.engine(), self._theme, self.header.box, self._centre)
+        overlay.chosen.connect(self.navigator.open)
+        overlay.left.connect(self.pane.view.setFocus)
+        self.resized.connect(overlay.refresh)
+        return overlay
+
     def _focus_search(self) -> None:
         self.header.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.header.box.selectAll()
 
-    def _anchor(self) -> QRect:
-        box = self.header.box
-        return QRect(box.mapTo(self._centre, QPoint(0, 0)), box.size())
-
-    def _on_typed(self, text: str) -> None:
-        if text.strip():
-            self.session.type(text)
-        else:
-            self.popup.hide()
-
     def _on_box_entered(self) -> None:
-        if self.header.box.text().strip():
-            self.session.type(self.header.box.text())
-
-    def _on_found(self, results: Results) -> None:
-        if self.header.box.text().strip():
-            self.popup.show_results(results, self._anchor())
-
-    def _on_accepted(self) -> None:
-        self.session.settle()
-        ref = self.popup.current() if self.popup.isVisible() else None
-        if ref:
-            self._on_hit(ref)
-
-    def _on_hit(self, ref: Ref) -> None:
-        self.popup.hide()
-        self.header.box.clear()
-        self.navigator.open(ref)
-        self.pane.view.setFocus()
-
-    def _leave_search(self) -> None:
-        self.popup.hide()
-        if self.header.box.hasFocus():
-            self.header.box.clear()
-            self.pane.view.setFocus()
+        """Have the search ready before the first key."""
+        self.search.refresh()
 
     # --- commands --------------------------------------------------------------------------------------------------
 
@@ -289,6 +258,16 @@ class MainWindow(QMainWindow):
         if self.navigator.current:
             QGuiApplication.clipboard().setText(str(self.navigator.current))
 
+    def _show_shortcuts(self) -> None:
+        from ctddesk.ui.dialogs.shortcuts import ShortcutSheet
+
+        ShortcutSheet(self).open()
+
+    def _show_about(self) -> None:
+        from ctddesk.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._theme, self._reference.edition, self).open()
+
     def settings(self) -> Settings:
         """What to remember: the state of the window as it is now."""
         return Settings(
@@ -302,8 +281,8 @@ class MainWindow(QMainWindow):
     # --- Qt --------------------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Hide the results when the mouse is pressed where nothing takes it."""
-        self.popup.hide()
+        """A press where nothing takes it leaves the search."""
+        self.pane.view.setFocus()
         super().mousePressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -314,10 +293,9 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep open results under the box."""
+        """Tell the parts that lie over the window."""
         super().resizeEvent(event)
-        if self.popup.isVisible():
-            QTimer.singleShot(0, self._on_box_entered)
+        self.resized.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hand over what to remember."""

@@ -9,7 +9,7 @@ from ctddesk.model.ref import Ref
 from ctddesk.search.results import Results
 from ctddesk.ui.search.rows import banner_of, groups_of
 from ctddesk.ui.theme.theme import Theme
-from ctddesk.ui.widgets.grouped_list import Group, GroupedList
+from ctddesk.ui.widgets.grouped_list import GroupedList
 
 
 class ResultsPopup(QFrame):
@@ -45,20 +45,20 @@ class ResultsPopup(QFrame):
 
     def show_results(self, results: Results, anchor: QRect) -> None:
         """Show results under the box, which stands at ``anchor`` in the window."""
-        banner = banner_of(results)
-        self._banner.setText(banner)
-        self._banner.setVisible(bool(banner))
-        self.show_groups(groups_of(results), anchor)
-
-    def show_groups(self, groups: list[Group], anchor: QRect) -> None:
-        """Show these groups, the first item current, in a frame as tall as they need and the window has."""
-        self.list.groups.show_groups(groups)
-        self.list.setVisible(bool(groups and self.list.groups.rowCount()))
-        self.list.setCurrentIndex(self.list.groups.first())
-        self.list.scrollToTop()
+        self.prepare(results)
         self._place(anchor)
         self.show()
         self.raise_()
+
+    def prepare(self, results: Results) -> None:
+        """Fill the list without showing it, the first item current."""
+        banner = banner_of(results)
+        self._banner.setText(banner)
+        self._banner.setVisible(bool(banner))
+        self.list.groups.show_groups(groups_of(results))
+        self.list.setVisible(self.list.groups.rowCount() > 0)
+        self.list.setCurrentIndex(self.list.groups.first())
+        self.list.scrollToTop()
 
     def current(self) -> Ref | None:
         """The page that Enter opens."""

@@ -33,5 +33,9 @@ class SearchSession(QObject):
             self._soon.stop()
             self._on_due()
 
+    def answer(self, text: str) -> Results:
+        """Return the results of a text at once, beside what is typed."""
+        return self._engine.find(text)
+
     def _on_due(self) -> None:
         self.found.emit(self._engine.find(self._text, generation=self._generation))
