@@ -43,7 +43,7 @@ def test_the_sample_is_read_whole(folder: Path) -> None:
             "statements/cle.yaml",
             "  verdict: confirmed\n",
             "  verdict: confirmed\n  certainty: high\n",
-            "data/content/statements/cle.yaml:13: [1]: Object contains unknown field 'certainty'",
+            "data/content/statements/cle.yaml:21: [1].certainty: Object contains unknown field 'certainty'",
         ),
         (
             "diseases/cle.yaml",

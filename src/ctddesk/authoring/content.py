@@ -13,6 +13,7 @@ from ctddesk.authoring.files import Document, FaultyFileError, Finding, Route, r
 from ctddesk.authoring.source_measures import Measure
 
 T = TypeVar("T")
+_UNKNOWN = re.compile(r"unknown field `([^`]+)`")
 _STEP = re.compile(r"\.([A-Za-z_-]+)|\[(\d+)\]")
 
 
@@ -115,7 +116,8 @@ def _entries(document: Document, place: Place) -> tuple[list[Entry[Any]], list[F
 def _type_finding(document: Document, route: Route, text: str) -> Finding:
     """Turn msgspec's "Expected `str`, got `int` - at `$.a[0].b`" into a finding."""
     message, _, place = text.partition(" - at `")
-    steps = tuple(name or int(index) for name, index in _STEP.findall(place))
+    unknown = _UNKNOWN.search(message)
+    steps = [name or int(index) for name, index in _STEP.findall(place)] + ([unknown[1]] if unknown else [])
     return document.finding((*route, *steps), message.replace("`", "'"))
 
 
