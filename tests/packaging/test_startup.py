@@ -28,8 +28,8 @@ def modules(code: str, *arguments: str) -> set[str]:
 
 
 def of_the_project(name: str) -> bool:
-    """Python's own modules differ between its versions and the systems; the list holds all others."""
-    return name.split(".", maxsplit=1)[0] not in sys.stdlib_module_names and not name.startswith("_")
+    """Python's own modules, and what a system adds to every start, differ; the list holds all others."""
+    return name.split(".", maxsplit=1)[0] not in sys.stdlib_module_names and not name.startswith(("_", "sitecustomize"))
 
 
 def test_the_window_imports_what_the_list_says(tmp_path: Path) -> None:
