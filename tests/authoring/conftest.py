@@ -163,6 +163,7 @@ scoring:
     - {score: 1, meaning: mild}
   items:
     - id: global
+      name: Global activity
       steps:
         - {up_to: 5, score: 0}
         - {over: 5, score: 7.5}

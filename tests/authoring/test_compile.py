@@ -12,7 +12,7 @@ from ctddesk.catalogue.schema import APPLICATION_ID, SCHEMA_VERSION
 
 BANDS = '["Bands: Activity", ["Band", "Range"], [["mild", "0-9"]]]'
 GRADES = '["Grades", ["Score", "Meaning"], [["0", "normal"], ["1", "mild"]]]'
-STEPS = '[["global", "up to 5: 0", "over 5: 7.5"]]'
+STEPS = '[["Global activity", "up to 5: 0", "over 5: 7.5"]]'
 SCORES = f'["Scores by per cent of change", ["Item", "Step 1", "Step 2"], {STEPS}]'
 
 

@@ -47,6 +47,7 @@ class Item(Authored, frozen=True, kw_only=True):
     """An item of a composite score with its steps."""
 
     id: Id
+    name: Text
     steps: tuple[Step, ...]
 
 

@@ -55,14 +55,12 @@ def _tables(measure: Measure) -> Iterator[Table]:
 
 
 def _scoring(scoring: Scoring) -> Iterator[Table]:
-    if scoring.sites:
-        yield "Sites", ["Site"], [[site.name] for site in scoring.sites]
     if scoring.grades:
         yield "Grades", ["Score", "Meaning"], [[str(grade.score), grade.meaning] for grade in scoring.grades]
     if scoring.items:
         steps = max(len(item.steps) for item in scoring.items)
         columns = ["Item", *(f"Step {number}" for number in range(1, steps + 1))]
-        rows = [[item.id, *map(_step, item.steps), *[""] * (steps - len(item.steps))] for item in scoring.items]
+        rows = [[item.name, *map(_step, item.steps), *[""] * (steps - len(item.steps))] for item in scoring.items]
         yield "Scores by per cent of change", columns, rows
     if scoring.thresholds:
         rows = [[t.group, str(t.minimal), str(t.moderate), str(t.major)] for t in scoring.thresholds]
