@@ -87,8 +87,8 @@ def test_nothing_is_ever_loaded(view, tmp_path):
     assert view.loadResource(2, QUrl.fromLocalFile(str(tmp_path / "secret.txt"))) is None
 
 
-def test_find_marks_all_and_steps_round(view, qtbot):
-    bar = FindBar(view)
+def test_find_marks_all_and_steps_round(view, qtbot, theme):
+    bar = FindBar(theme, view)
     qtbot.addWidget(bar)
     view.show_sections([section("first", paragraphs(3))], STYLE)
     bar.open()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -59,6 +60,7 @@ def make_actions(window: QWidget, slots: Mapping[str, Callable[[], object]]) -> 
 def make_menu(window: QWidget, actions: Mapping[str, QAction]) -> QMenu:
     """Return the menu with all commands, a line between sections."""
     menu = QMenu(window)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     section = COMMANDS[0].section
     for command in COMMANDS:
         if command.section != section:

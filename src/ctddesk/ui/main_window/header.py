@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ctddesk.model.entities import Edition
 from ctddesk.ui.search.box import SearchBox
@@ -42,10 +42,9 @@ class Header(QFrame):
         super().__init__(parent)
         self.setObjectName("header")
         self.box = SearchBox(theme)
-        self.back = GlyphButton("back", "Back (Alt+Left)")
-        self.forward = GlyphButton("forward", "Forward (Alt+Right)")
-        self.menu_button = GlyphButton("menu", "Menu")
-        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.back = GlyphButton(theme, "back", "Back (Alt+Left)")
+        self.forward = GlyphButton(theme, "forward", "Forward (Alt+Right)")
+        self.menu_button = GlyphButton(theme, "menu", "Menu")
         date = QLabel(f"Content {edition.version}\nreviewed {edition.reviewed}")
         date.setProperty("muted", True)
         date.setProperty("small", True)
@@ -56,10 +55,6 @@ class Header(QFrame):
         row.addLayout(_row(Brand(theme), 12, self.back, self.forward), 1)
         row.addWidget(self.box, 3)
         row.addLayout(_row(None, date, self.menu_button), 1)
-
-    def set_menu(self, menu: QMenu) -> None:
-        """Give the menu button its menu."""
-        self.menu_button.setMenu(menu)
 
 
 def _row(*parts: QWidget | int | None) -> QHBoxLayout:

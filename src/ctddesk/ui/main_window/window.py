@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -72,7 +72,6 @@ class MainWindow(QMainWindow):
         self._centre = self._lay_out()
         self.setCentralWidget(self._centre)
         self._actions = make_actions(self, self._commands())
-        self.header.set_menu(make_menu(self, self._actions))
         self._connect()
         self._restore()
         self._show_tab(0)
@@ -114,6 +113,7 @@ class MainWindow(QMainWindow):
         self.pane.pointed.connect(self.footer.point_at)
         self.navigator.opened.connect(self._on_opened)
         self.navigator.moved.connect(self._on_moved)
+        self.header.menu_button.clicked.connect(self._show_menu)
         self.header.back.clicked.connect(self.navigator.back)
         self.header.forward.clicked.connect(self.navigator.forward)
         self.header.box.entered.connect(self._on_box_entered)
@@ -257,6 +257,10 @@ class MainWindow(QMainWindow):
     def _copy_address(self) -> None:
         if self.navigator.current:
             QGuiApplication.clipboard().setText(str(self.navigator.current))
+
+    def _show_menu(self) -> None:
+        button = self.header.menu_button
+        make_menu(self, self._actions).popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _show_shortcuts(self) -> None:
         from ctddesk.ui.dialogs.shortcuts import ShortcutSheet

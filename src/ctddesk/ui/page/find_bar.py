@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ctddesk.ui.page.view import PageView
+from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.widgets.glyphs import GlyphButton
 
 
@@ -15,7 +16,7 @@ class FindBar(QFrame):
 
     closed = Signal()
 
-    def __init__(self, view: PageView, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, view: PageView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("findBar")
         self._view = view
@@ -26,7 +27,9 @@ class FindBar(QFrame):
         self._count = QLabel()
         self._count.setProperty("muted", True)
         self._field.textChanged.connect(self._on_text)
-        buttons = [GlyphButton(*kind) for kind in (("up", "Previous"), ("down", "Next"), ("close", "Close find"))]
+        buttons = [
+            GlyphButton(theme, *kind) for kind in (("up", "Previous"), ("down", "Next"), ("close", "Close find"))
+        ]
         for button, slot in zip(buttons, (self.previous, self.next, self.leave), strict=True):
             button.clicked.connect(slot)
         row = QHBoxLayout(self)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -42,6 +41,8 @@ class PageHeader(QFrame):
         self._show()
 
     def _show(self) -> None:
+        from html import escape
+
         title, subtitle = map(escape, self._words)
         size, muted = self._theme.size(TITLE_SIZE), self._theme.tokens.muted
         self._label.setText(

@@ -29,7 +29,7 @@ class PagePane(QWidget):
         self._header = PageHeader(theme)
         self._outline = TabBar(theme, "Sections of the page", 12.5, 9, bold=False)
         self.view = PageView(theme)
-        self.find_bar = FindBar(self.view)
+        self.find_bar = FindBar(theme, self.view)
         self._lay_out()
         self._outline.currentChanged.connect(self._on_outline)
         self.view.section_reached.connect(self._on_section)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from ctddesk.ui.theme.theme import Theme
 
 # Strokes on a 16 by 16 grid.
 GLYPHS: dict[str, list[list[tuple[float, float]]]] = {
@@ -17,24 +19,25 @@ GLYPHS: dict[str, list[list[tuple[float, float]]]] = {
 }
 
 
-def paint_glyph(painter: QPainter, rect: QRectF, name: str, colour: QColor) -> None:
+def paint_glyph(painter: QPainter, square: QRectF, name: str, colour: QColor) -> None:
     """Paint a drawing of GLYPHS into a square."""
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    painter.translate(rect.topLeft())
-    painter.scale(rect.width() / 16, rect.height() / 16)
+    painter.translate(square.topLeft())
+    painter.scale(square.width() / 16, square.height() / 16)
     for stroke in GLYPHS[name]:
-        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in stroke]))
+        painter.drawPolyline([QPointF(x, y) for x, y in stroke])
     painter.restore()
 
 
-class GlyphButton(QToolButton):
+class GlyphButton(QAbstractButton):
     """A flat button that shows a drawing; ``label`` is its tool tip and its name for screen readers."""
 
-    def __init__(self, glyph: str, label: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, glyph: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._glyph = glyph
+        self._pointed = False
         self.setToolTip(label)
         self.setAccessibleName(label)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -44,16 +47,28 @@ class GlyphButton(QToolButton):
         side = self.fontMetrics().height() + 12
         return QSize(side, side)
 
+    def minimumSizeHint(self) -> QSize:
+        """Never smaller: a target of at least 24 px."""
+        return self.sizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        """Note whether the pointer is on the button."""
+        if event.type() in {QEvent.Type.Enter, QEvent.Type.Leave}:
+            self._pointed = event.type() == QEvent.Type.Enter
+            self.update()
+        return super().event(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the button, then the drawing."""
-        option = QStyleOptionToolButton()
-        self.initStyleOption(option)
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        """Paint the ground, the focus ring, then the drawing."""
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        active = self.isEnabled() and (self._pointed or self.isDown())
+        painter.setBrush(QColor(tokens.selection if active else tokens.surface))
+        painter.setPen(QColor(tokens.accent if self.hasFocus() else tokens.selection if active else tokens.surface))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         side = self.fontMetrics().height()
         square = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        group = self.palette().ColorGroup.Active if self.isEnabled() else self.palette().ColorGroup.Disabled
-        colour = self.palette().color(group, self.palette().ColorRole.WindowText)
-        if not self.isEnabled():
-            colour.setAlphaF(0.4)
+        colour = QColor(tokens.text)
+        colour.setAlphaF(1.0 if self.isEnabled() else 0.35)
         paint_glyph(painter, square, self._glyph, colour)

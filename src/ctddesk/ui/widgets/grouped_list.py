@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ctddesk.model.ref import Ref
 from ctddesk.ui.theme.theme import Theme
@@ -101,27 +101,26 @@ class GroupedModel(QAbstractListModel):
 class GroupedDelegate(QStyledItemDelegate):
     """Paints heads and rows from the model's values."""
 
-    def __init__(self, theme: Theme, model: GroupedModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._model = model
+    def __init__(self, theme: Theme, view: GroupedList) -> None:
+        super().__init__(view)
+        self._view = view
         self._painter = RowPainter(theme)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """One height for heads, one for rows."""
-        head = self._model.item(index) is None
+        head = self._view.groups.item(index) is None
         return QSize(80, self._painter.head_height() if head else self._painter.row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a head or a row."""
         painter.save()
         rect = option.rect
-        item = self._model.item(index)
+        item = self._view.groups.item(index)
         if item is None:
-            self._painter.paint_head(painter, rect, self._model.head(index))
+            self._painter.paint_head(painter, rect, self._view.groups.head(index))
         else:
-            state = option.state
-            current = bool(state & QStyle.StateFlag.State_Selected)
-            hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+            current = index == self._view.currentIndex()
+            hovered = index == self._view.pointed
             self._painter.paint_row(painter, rect, item.row, current=current, hovered=hovered)
         painter.restore()
 
@@ -136,20 +135,27 @@ class GroupedList(QListView):
         super().__init__(parent)
         self._groups = GroupedModel(self)
         self._follow = follow
+        self._pointed = QPersistentModelIndex()
         self.setModel(self._groups)
-        self.setItemDelegate(GroupedDelegate(theme, self._groups, self))
+        self.setItemDelegate(GroupedDelegate(theme, self))
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.clicked.connect(self._on_click)
+        self.entered.connect(self._on_entered)
         theme.changed.connect(self.doItemsLayout)
 
     @property
     def groups(self) -> GroupedModel:
         """The model, typed."""
         return self._groups
+
+    @property
+    def pointed(self) -> QPersistentModelIndex:
+        """The line that the pointer is on."""
+        return self._pointed
 
     def mark(self, ref: Ref | None) -> None:
         """Select the row that opens ``ref`` without opening it; select none when there is none."""
@@ -175,6 +181,16 @@ class GroupedList(QListView):
             if self._groups.item(index) is not None:
                 self.setCurrentIndex(index)
                 return
+
+    def _on_entered(self, index: QModelIndex) -> None:
+        self._pointed = QPersistentModelIndex(index)
+        self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer is on no line any more."""
+        super().leaveEvent(event)
+        self._pointed = QPersistentModelIndex()
+        self.viewport().update()
 
     def _on_click(self, index: QModelIndex) -> None:
         item = self._groups.item(index)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from ctddesk.model.standing import Pill
 from ctddesk.ui.theme.theme import Theme
@@ -103,22 +103,6 @@ class RowPainter:
             painter.setFont(font)
             painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, elided)
             return
-        layout = QTextLayout(elided, font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        layout.setTextOption(option)
-        layout.setFormats([self._mark(start, length, len(elided)) for start, length in spans if start < len(elided)])
-        layout.beginLayout()
-        layout.createLine().setLineWidth(rect.width())
-        layout.endLayout()
-        layout.draw(painter, QPointF(rect.topLeft()), [], QRectF(rect))
+        from ctddesk.ui.widgets.marked_text import paint_marked
 
-    def _mark(self, start: int, length: int, limit: int) -> QTextLayout.FormatRange:
-        mark = QTextCharFormat()
-        mark.setBackground(QColor(self._theme.tokens.mark))
-        mark.setForeground(QColor(self._theme.tokens.mark_text))
-        found = QTextLayout.FormatRange()
-        found.start = start
-        found.length = min(length, limit - start)
-        found.format = mark
-        return found
+        paint_marked(painter, rect, elided, font, [span for span in spans if span[0] < len(elided)], self._theme.tokens)
