@@ -48,7 +48,7 @@ def run(options: argparse.Namespace, content: Path, today: date) -> int:
 def _search(options: argparse.Namespace, content: Path, _today: date) -> int:
     from ctddesk.search.engine import Engine
 
-    text = " ".join(options.query)
+    text = _typed(" ".join(options.query))
     with Catalogue(content) as catalogue, reading(content):
         results = Engine(catalogue.connection).find(text, limit=options.limit)
     if options.json:
@@ -56,6 +56,13 @@ def _search(options: argparse.Namespace, content: Path, _today: date) -> int:
     else:
         _print_lines(_result_lines(text, results))
     return DONE
+
+
+def _typed(argument: str) -> str:
+    """Return an argument as it was typed, where a plain locale made Python keep its bytes as lone surrogates."""
+    if argument.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in argument):
+        return argument
+    return os.fsencode(argument).decode("utf-8", errors="replace")
 
 
 def _results(text: str, results: "Results") -> dict[str, object]:
@@ -90,7 +97,7 @@ def _result_lines(text: str, results: "Results") -> Iterator[str]:
 
 
 def _show(options: argparse.Namespace, content: Path, today: date) -> int:
-    ref = Ref.parse(options.ref)
+    ref = Ref.parse(_typed(options.ref))
     with Catalogue(content) as catalogue:
         dossier = catalogue.dossier(ref)
         edition = catalogue.edition()
@@ -145,6 +152,7 @@ def _content(options: argparse.Namespace, content: Path, _today: date) -> int:
 
 
 def _tour(options: argparse.Namespace, content: Path, today: date) -> int:
+    Catalogue(content).close()  # content that is no use is met before Qt is loaded
     _draw_offscreen()
     from ctddesk.ui.tour import make
 

@@ -5,12 +5,14 @@ import logging
 import sys
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 LOG_NAME = "ctddesk.log"
 CRASH_NAME = "crash.txt"
 _LIMIT = 256 * 1024
 _FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 _logger = logging.getLogger("ctddesk")
+_open_files: list[TextIO] = []
 
 
 def start_log(folder: Path) -> bool:
@@ -29,10 +31,22 @@ def start_log(folder: Path) -> bool:
     handler.setFormatter(logging.Formatter(_FORMAT))
     _logger.addHandler(handler)
     _logger.setLevel(logging.INFO)
-    # faulthandler writes to the file's descriptor, which stays open as long as the program runs.
+    # faulthandler writes to the descriptor, so that the file must stay open.
+    _open_files.append(crash_file)
     faulthandler.enable(crash_file)
     sys.excepthook = record_failure
     return True
+
+
+def stop_log() -> None:
+    """Close the log and the file of crashes; without a log this does nothing."""
+    for handler in _logger.handlers[:]:
+        _logger.removeHandler(handler)
+        handler.close()
+    if _open_files:
+        faulthandler.disable()
+    while _open_files:
+        _open_files.pop().close()
 
 
 def record_failure(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

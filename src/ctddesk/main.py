@@ -72,7 +72,7 @@ def _limit(text: str) -> int:
 
 
 def _open_window(options: argparse.Namespace, content: Path, today: date) -> int:
-    from ctddesk.log import start_log
+    from ctddesk.log import start_log, stop_log
     from ctddesk.model.ref import Ref, RefError
 
     # 4a. what the window needs: a page to start on, and a display
@@ -90,7 +90,10 @@ def _open_window(options: argparse.Namespace, content: Path, today: date) -> int
         from ctddesk.ui.root import run_window
     except ImportError as error:
         return _refuse(f"The window cannot be opened, since a part of it does not load: {error}")
-    return run_window(content, data_dir, start, today)
+    code = run_window(content, data_dir, start, today)
+    # 5. the end
+    stop_log()
+    return code
 
 
 def _refuse(sentence: str) -> int:
