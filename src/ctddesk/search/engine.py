@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from ctddesk.model.ref import Ref
 from ctddesk.model.standing import Pill
-from ctddesk.model.vocab import Kind, Tone
+from ctddesk.model.vocab import Kind, NameKind, Tone
 from ctddesk.search.entries import SECTIONS_A_PAGE
 from ctddesk.search.lookup import Found, Lookup
 from ctddesk.search.marks import Marker
@@ -17,6 +17,7 @@ from ctddesk.search.narrow import Narrower
 from ctddesk.search.normalise import fold
 from ctddesk.search.query import Query, Vocabulary, parse
 from ctddesk.search.results import Hit, Results, Tier
+from ctddesk.search.suggest import Suggester
 
 DEFAULT_LIMIT = 40
 _FIRST_GROUP, _OTHER_GROUPS = 20, 8
@@ -35,6 +36,7 @@ class Engine:
         self._cursor.row_factory = None
         self._lookup = Lookup(connection)
         self._narrower = Narrower(connection)
+        self._suggester = Suggester(connection)
         self._vocabulary = self._read_vocabulary()
 
     def find(self, text: str, limit: int = DEFAULT_LIMIT, generation: int = 0) -> Results:
@@ -47,7 +49,9 @@ class Engine:
         groups = self._grouped(found)
         hits = tuple(self._hits(_shown(groups, limit), found, query))
         counts = MappingProxyType({kind: len(pages) for kind, pages in groups})
-        return Results(query, generation, hits, (), counts, narrowing.problems)
+        named = any(how.tier <= Tier.WORD and not _is_misspelt(how) for how in found.values())
+        near = () if named or not query.chunks else self._suggester.near(query)
+        return Results(query, generation, hits, near, counts, narrowing.problems)
 
     def _read_vocabulary(self) -> Vocabulary:
         terms: dict[str, tuple[str, ...]] = {}
@@ -80,6 +84,10 @@ class Engine:
                 pill=Pill(pill, Tone(tone)) if pill else None,
                 tier=how.tier,
             )
+
+
+def _is_misspelt(how: Found) -> bool:
+    return how.name is not None and how.name.kind is NameKind.MISSPELLING
 
 
 def _all(pages: frozenset[int] | None) -> dict[int, Found]:

@@ -41,7 +41,7 @@ class Narrower:
         self._kinds = {kind: range(*bounds) for kind, *bounds in connection.execute("SELECT * FROM search_kind")}
 
     def narrow(self, filters: tuple[Filter, ...]) -> Narrowing:
-        """Return the pages that meet every filter; values of one facet are alternatives."""
+        """Return the pages that meet every filter that is understood; values of one facet are alternatives."""
         problems: list[str] = []
         pages: frozenset[int] | None = None
         for found in self._sets(filters, problems):
@@ -53,6 +53,8 @@ class Narrower:
         for facet in dict.fromkeys(f.facet for f in filters):
             asked = [f for f in filters if f.facet is facet]
             values = {value for f in asked for value in self._values(f, problems)}
+            if not values:
+                continue
             if facet is Facet.KIND:
                 yield frozenset(page for kind in values for page in self._kinds[Kind(kind)])
             elif facet is Facet.CLASS:
