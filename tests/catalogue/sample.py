@@ -61,10 +61,12 @@ ROWS: dict[str, Sequence[tuple[object, ...]]] = {
     "trial": [
         # id, register number, other ids, acronym, acronym note, drug, disease, phase, design, n, endpoint, status,
         # status note, result, result text, start, end, note, checked
-        ("t-old", "NCT00000001", "[]", "DAISY", None, "alphamab", "cle", "2", "open", 40, "CLASI-50", "completed")
+        ("t-old", "NCT00000001", "[]", "DAISY", None, "alphamab", "cle", "3", "open", 40, "CLASI-50", "completed")
         + (None, "met", "12 of 20", "2015", "2018", None, "seen"),
         ("t-new", "NCT00000002", "[]", None, None, "alphamab", "cle", "2", "open", None, None, "completed")
         + (None, "not-met", None, None, "2022-03", None, "seen"),
+        ("t-older", None, "[]", "ROSE", None, "alphamab", "cle", "2", "open", None, None, "terminated")
+        + (None, "not-reported", None, "2016", None, None, "seen"),
         ("t-run", "NCT00000003", '["EudraCT-1"]', "DAISY", "not the other", "betanib", "dle", "3", "blind", 9, None)
         + ("recruiting", None, "pending", None, "2024", "2026-03", NASTY, "known"),
         ("t-noted", None, "[]", "LILY", None, "alphamab", "sle", "1", "open", None, None, "active")
@@ -101,7 +103,7 @@ ROWS: dict[str, Sequence[tuple[object, ...]]] = {
         ("codes", "alphamab", 0, "release"),
         *(("disease", disease, 0, "paper") for disease in ("cle", "dle", "sle")),
         *(("indication", f"i{n}", 0, "release") for n in (1, 2, 3, 4, 5)),
-        *(("trial", trial, 0, "paper") for trial in ("t-old", "t-new", "t-run", "t-noted", "t-unknown")),
+        *(("trial", trial, 0, "paper") for trial in ("t-old", "t-new", "t-older", "t-run", "t-noted", "t-unknown")),
         *(("statement", f"s{n}", 0, "paper") for n in (1, 2, 3, 4)),
         ("statement", "s2", 1, "release"),
         ("safety", "alphamab", 0, "release"),

@@ -39,7 +39,7 @@ def test_a_drugs_dossier_holds_every_row_of_the_drug(catalogue: Catalogue) -> No
     assert [code.system for code in found.drug.codes] == ["ATC"]
     assert [(row.disease, row.status.value) for row in found.indications] == [("sle", "approved"), ("cle", "phase-3")]
     assert [statement.id for statement in found.statements] == ["s1", "s2", "s3", "s4"]
-    assert {trial.id for trial in found.trials} == {"t-old", "t-new", "t-noted"}
+    assert {trial.id for trial in found.trials} == {"t-old", "t-new", "t-older", "t-noted"}
     assert found.safety is not None
     assert [change.change for change in found.safety.label_changes] == ["warning revised", "form added"]
     assert [note.id for note in found.class_notes] == ["jak"]
@@ -63,7 +63,7 @@ def test_a_diseases_dossier_takes_in_its_forms_and_related_approvals_only(catalo
     assert [form.id for form in found.forms] == ["dle"]
     rows = {(row.drug, row.disease) for row in found.indications}
     assert rows == {("alphamab", "cle"), ("alphamab", "sle"), ("betanib", "dle"), ("gammacel", "cle")}
-    assert {trial.id for trial in found.trials} == {"t-old", "t-new", "t-run", "t-unknown"}
+    assert {trial.id for trial in found.trials} == {"t-old", "t-new", "t-older", "t-run", "t-unknown"}
     assert [statement.id for statement in found.statements] == ["s1", "s2", "s3", "s4"]
     assert [measure.id for measure in found.measures] == ["clasi"]
 
@@ -75,9 +75,9 @@ def test_a_form_has_a_page_of_its_own(catalogue: Catalogue) -> None:
     assert [statement.id for statement in found.statements] == ["s4"]
 
 
-def test_trials_run_before_they_are_over_and_unknown_ones_come_last(catalogue: Catalogue) -> None:
+def test_trials_go_by_running_then_phase_then_date_and_unknown_ones_come_last(catalogue: Catalogue) -> None:
     found = disease(catalogue, "cle")
-    assert [trial.id for trial in found.trials] == ["t-run", "t-new", "t-old", "t-unknown"]
+    assert [trial.id for trial in found.trials] == ["t-run", "t-old", "t-new", "t-older", "t-unknown"]
 
 
 def test_phases_rise() -> None:
@@ -121,7 +121,7 @@ def test_the_drug_list_goes_by_standing_then_name(catalogue: Catalogue) -> None:
 def test_a_line_says_class_and_a_result_and_no_more_than_is_held(catalogue: Catalogue) -> None:
     lines = {entry.drug: entry.line for entry in catalogue.entries(catalogue.tabs()[0])}
     assert lines == {
-        "alphamab": "Blocker · phase 2 missed its endpoint",
+        "alphamab": "Blocker · phase 3 DAISY met its endpoint",
         "betanib": "JAK inhibitor (JAK1)",
         "gammacel": "Class not looked up",
     }
