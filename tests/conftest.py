@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -24,23 +25,25 @@ def _no_stray_logs(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert not stray, f"logged on the way: {stray}"
 
 
-@pytest.fixture(autouse=True)
-def _nothing_left_open(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Collects after each test, so that an unclosed file warns in the test that left it; counts what stays alive.
+class _Connections:
+    """Every database connection made since the last call of `clear`, kept alive so that none closes by itself."""
 
-    Connections are counted by hand: sqlite3 itself warns of an unclosed one only from Python 3.13 on.
-    """
-    before = {id(connection) for connection in _open_connections()}
-    yield
-    leftovers = _qt_leftovers(request.getfixturevalue("qapp")) if "qapp" in request.fixturenames else []
-    gc.collect()
-    leftovers += [repr(connection) for connection in _open_connections() if id(connection) not in before]
-    assert not leftovers, f"left behind: {leftovers}"
+    def __init__(self) -> None:
+        self._made: list[sqlite3.Connection] = []
+        sys.addaudithook(self._on_event)
+
+    def clear(self) -> None:
+        self._made.clear()
+
+    def open(self) -> list[str]:
+        return [repr(connection) for connection in self._made if _is_open(connection)]
+
+    def _on_event(self, event: str, arguments: tuple[object, ...]) -> None:
+        if event == "sqlite3.connect/handle" and isinstance(arguments[0], sqlite3.Connection):
+            self._made.append(arguments[0])
 
 
-def _open_connections() -> list[sqlite3.Connection]:
-    connections = [item for item in gc.get_objects() if issubclass(type(item), sqlite3.Connection)]
-    return [connection for connection in connections if _is_open(connection)]
+_connections = _Connections()
 
 
 def _is_open(connection: sqlite3.Connection) -> bool:
@@ -50,12 +53,36 @@ def _is_open(connection: sqlite3.Connection) -> bool:
         return False
 
 
+@pytest.fixture(autouse=True)
+def _nothing_left_open(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails a test that leaves a database, a window or a timer behind; an unclosed file warns by itself.
+
+    Connections are counted here: sqlite3 warns of an unclosed one only from Python 3.13 on.
+    """
+    _connections.clear()
+    yield
+    leftovers = _connections.open()
+    _connections.clear()
+    if "qapp" in request.fixturenames:
+        leftovers += _qt_leftovers(request.getfixturevalue("qapp"))
+    assert not leftovers, f"left behind: {leftovers}"
+
+
 def _qt_leftovers(app: "QApplication") -> list[str]:
-    """Top-level widgets and running timers that outlive the test; what was told to delete itself is deleted first."""
-    from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-    from shiboken6 import isValid
+    """What outlives the test, once what was told to delete itself and what nothing refers to is gone."""
+    from PySide6.QtCore import QCoreApplication, QEvent
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    if _qt_alive(app):
+        gc.collect()
+    return _qt_alive(app)
+
+
+def _qt_alive(app: "QApplication") -> list[str]:
+    """Top-level widgets and running timers."""
+    from PySide6.QtCore import QTimer
+    from shiboken6 import isValid
+
     timers = [item for item in gc.get_objects() if issubclass(type(item), QTimer)]
     running = [timer for timer in timers if isValid(timer) and timer.isActive()]
     return [repr(item) for item in (*app.topLevelWidgets(), *running)]
