@@ -23,7 +23,7 @@ from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.theme.tokens import RADIUS_CARD, PillColours
 from ctddesk.ui.widgets.pills import paint_ground
 
-FIRST_SCREEN = 6000  # characters of HTML that fill more than a screen; the rest follows on the next turn
+FIRST_SCREEN = 6000  # characters of HTML that fill more than a screen; the rest follows in later turns
 CARD_PADDING = 10.0  # a table with this cell padding is a card: Qt forgets class names
 CORRECTION_PADDING = 11.0  # and with this one a card that corrects the article
 SECTION_GAP = 18  # px above the heading of a section that follows another
@@ -57,7 +57,7 @@ class PageView(QTextBrowser):
         self.highlighted.connect(lambda url: self.link_pointed.emit(url.toString()))
         self.verticalScrollBar().valueChanged.connect(self._on_scroll)
         self._rest = QTimer(self, singleShot=True, interval=0)
-        self._rest.timeout.connect(self._append_waiting)
+        self._rest.timeout.connect(self._append_next)
 
     @property
     def place(self) -> float:
@@ -66,7 +66,7 @@ class PageView(QTextBrowser):
         return bar.value() / bar.maximum() if bar.maximum() else 0.0
 
     def show_sections(self, sections: Sections, style: str, target: str | float = "") -> None:
-        """Show a page: what fills the screen now, the rest on the next turn of the event loop.
+        """Show a page: what fills the screen now, the rest a section a turn of the event loop.
 
         ``target`` is the section, the statement or the place (0 to 1) to scroll to once all is there.
         """
@@ -84,10 +84,10 @@ class PageView(QTextBrowser):
         self._rest.start()
 
     def finish(self) -> None:
-        """Append at once what still waits for the next turn."""
-        if self._rest.isActive():
+        """Append at once what still waits for its turn."""
+        while self._rest.isActive():
             self._rest.stop()
-            self._append_waiting()
+            self._append_next()
 
     def scroll_to(self, section: str) -> None:
         """Bring a section, or a statement within one, to the top of the view."""
@@ -142,10 +142,17 @@ class PageView(QTextBrowser):
         heading.setTopMargin(self._theme.size(SECTION_GAP))
         cursor.setBlockFormat(heading)
 
-    def _append_waiting(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for name, html in waiting:
-            self._append(name, html)
+    def _append_next(self) -> None:
+        """Append one waiting section and leave the others to later turns, so that keys are answered in between."""
+        if self._waiting:
+            self._append(*self._waiting.pop(0))
+        if self._waiting:
+            self._rest.start()
+        else:
+            self._arrive()
+
+    def _arrive(self) -> None:
+        """All is there: go where the page was asked for."""
         target, self._target = self._target, ""
         if isinstance(target, float):
             self.verticalScrollBar().setValue(round(target * self.verticalScrollBar().maximum()))
