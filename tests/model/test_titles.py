@@ -82,8 +82,23 @@ def test_a_statement_is_called_by_topic_diseases_and_drugs() -> None:
     assert statement_title(replace(STATEMENT, drugs=()), LABELS) == "Efficacy · SLE"
 
 
-def test_capital_touches_the_first_letter_only() -> None:
-    assert [capital(text) for text in ("rese-cel", "GLPG3667", "")] == ["Rese-cel", "GLPG3667", ""]
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("rese-cel", "Rese-cel"),
+        ("anti-CD20 antibody", "Anti-CD20 antibody"),
+        ("no effect", "No effect"),
+        ("a form", "A form"),
+        ("mRSS fell", "mRSS fell"),
+        ("pDC fell", "pDC fell"),
+        ("n is planned", "n is planned"),
+        ("GLPG3667", "GLPG3667"),
+        ("2 arms", "2 arms"),
+        ("", ""),
+    ],
+)
+def test_a_capital_never_changes_a_symbol(text: str, written: str) -> None:
+    assert capital(text) == written
 
 
 def test_an_approval_says_where_for_what_and_since_when() -> None:

@@ -1,15 +1,22 @@
 """What a page is called. A trial's acronym always stands with its drug, since sponsors use the same ones."""
 
+import re
+
 from ctddesk.model.dossier import Labels
 from ctddesk.model.entities import Statement, Trial
 
 # Topics that statements are filed under although they are no disease of their own here.
 _TAGS = {"ctd": "connective tissue disease", "blistering": "blistering disease"}
 _NAMED = 3
+_FIRST_WORD = re.compile(r"\w+")
+_SYMBOLS = ("n",)
 
 
 def capital(text: str) -> str:
-    """Return the text with its first letter in upper case and the rest untouched."""
+    """Return the text with its first letter in upper case, unless its first word is a symbol such as mRSS or n."""
+    word = _FIRST_WORD.match(text)
+    if word is None or word[0] in _SYMBOLS or not (word[0].islower() or word[0][:1].isupper()):
+        return text
     return text[:1].upper() + text[1:]
 
 
