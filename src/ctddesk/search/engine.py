@@ -16,11 +16,11 @@ from ctddesk.search.marks import Marker
 from ctddesk.search.narrow import Narrower
 from ctddesk.search.normalise import fold
 from ctddesk.search.query import Query, Vocabulary, parse
-from ctddesk.search.results import Hit, Results, Tier
+from ctddesk.search.results import Hit, Results, Suggestion, Tier
 from ctddesk.search.suggest import Suggester
 
 DEFAULT_LIMIT = 40
-_FIRST_GROUP, _OTHER_GROUPS = 20, 8
+_FIRST_GROUP, _OTHER_GROUPS = 16, 5
 _SHOWN = (
     "SELECT s.id, p.kind, p.page, p.title, p.line, p.pill, p.tone, s.section, s.body FROM json_each(?) j"
     " JOIN search_section s ON s.id = j.value JOIN search_page p ON p.id = j.value >> 4"
@@ -47,11 +47,18 @@ class Engine:
         if narrowing.pages is not None:
             found = {page: how for page, how in found.items() if page in narrowing.pages}
         groups = self._grouped(found)
-        hits = tuple(self._hits(_shown(groups, limit), found, query))
+        hits = tuple(self._hits(_shown(groups, limit), query))
         counts = MappingProxyType({kind: len(pages) for kind, pages in groups})
-        named = any(how.tier <= Tier.WORD and not _is_misspelt(how) for how in found.values())
-        near = () if named or not query.chunks else self._suggester.near(query)
+        near = self._near(query, found, hits)
         return Results(query, generation, hits, near, counts, narrowing.problems)
+
+    def _near(self, query: Query, found: Mapping[int, Found], hits: Iterable[Hit]) -> tuple[Suggestion, ...]:
+        """Names to offer where nothing bears the name that was typed: what it is a known misspelling of, else near ones."""
+        if not query.chunks or any(how.tier <= Tier.WORD and not _is_misspelt(how) for how in found.values()):
+            return ()
+        misspelt = [hit for hit in hits if hit.matched_kind is NameKind.MISSPELLING and hit.tier is Tier.EXACT]
+        known = tuple(Suggestion(hit.title.text, hit.ref, hit.title.text, hit.matched) for hit in misspelt)
+        return known or self._suggester.near(query)
 
     def _read_vocabulary(self) -> Vocabulary:
         terms: dict[str, tuple[str, ...]] = {}
@@ -59,20 +66,20 @@ class Engine:
             terms[key] = (*terms.get(key, ()), term)
         return Vocabulary(terms, frozenset(key for (key,) in self._cursor.execute(_WHOLE)))
 
-    def _grouped(self, found: Mapping[int, Found]) -> list[tuple[Kind, list[int]]]:
+    def _grouped(self, found: Mapping[int, Found]) -> list[tuple[Kind, list[Found]]]:
         """The pages by kind, best first; the kinds by their best page, in their own order where that ties."""
-        groups: dict[Kind, list[int]] = {}
-        for page in sorted(found, key=lambda page: (found[page].tier, found[page].order)):
-            groups.setdefault(self._lookup.kind(page), []).append(page)
-        return sorted(groups.items(), key=lambda group: (*_rank(found[group[1][0]]), self._lookup.place(group[0])))
+        groups: dict[int, list[Found]] = {}
+        for how in sorted(found.values()):
+            groups.setdefault(self._lookup.place(how.page), []).append(how)
+        ordered = sorted(groups.items(), key=lambda group: (*_rank(group[1][0]), group[0]))
+        return [(self._lookup.kind(pages[0].page), pages) for _, pages in ordered]
 
-    def _hits(self, pages: list[int], found: Mapping[int, Found], query: Query) -> Iterator[Hit]:
+    def _hits(self, pages: list[Found], query: Query) -> Iterator[Hit]:
         marker = Marker(query)
-        rows = self._cursor.execute(_SHOWN, (json.dumps([found[page].row for page in pages]),))
-        shown = {row[0] // SECTIONS_A_PAGE: row for row in rows}
-        for page in pages:
-            _, kind, key, title, line, pill, tone, section, body = shown[page]
-            how = found[page]
+        rows = self._cursor.execute(_SHOWN, (json.dumps([how.row for how in pages]),))
+        shown = {row[0]: row for row in rows}
+        for how in pages:
+            _, kind, key, title, line, pill, tone, section, body = shown[how.row]
             by_name = how.tier <= Tier.WORD
             matched = how.name.text if how.name else ""
             yield Hit(
@@ -92,7 +99,7 @@ def _is_misspelt(how: Found) -> bool:
 
 def _all(pages: frozenset[int] | None) -> dict[int, Found]:
     """Every page that filters alone leave, in the order of importance."""
-    return {page: Found(Tier.TEXT, (0, page), page * SECTIONS_A_PAGE) for page in sorted(pages or ())}
+    return {page: Found(Tier.TEXT, 0, page, page * SECTIONS_A_PAGE, None) for page in pages or ()}
 
 
 def _rank(best: Found) -> tuple[int, float]:
@@ -101,13 +108,13 @@ def _rank(best: Found) -> tuple[int, float]:
         return best.tier, 0
     if best.tier <= Tier.SUBJECT:
         return Tier.TOPIC, 0
-    return best.tier, best.order[0]
+    return best.tier, best.score
 
 
-def _shown(groups: Iterable[tuple[Kind, list[int]]], limit: int) -> list[int]:
+def _shown(groups: Iterable[tuple[Kind, list[Found]]], limit: int) -> list[Found]:
     """The pages to show: most of the first group, some of each other, ``limit`` in all."""
     room = _FIRST_GROUP
-    shown: list[int] = []
+    shown: list[Found] = []
     for _, pages in groups:
         shown += pages[:room]
         room = _OTHER_GROUPS

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ctddesk.model.vocab import Kind, NameKind
 from ctddesk.search.entries import SECTIONS_A_PAGE
@@ -14,6 +15,8 @@ from ctddesk.search.results import Tier
 
 # More matches than this are read in the order of importance instead of being ranked.
 MOST_RANKED = 1500
+# So few letters are taken for the beginning of a name, unless they are one.
+_FEW_LETTERS = 2
 _LONGEST_NAME = 5  # in words, where it is looked for inside a longer query
 # A code is recognised by its first letters only from this length on.
 _SHORTEST_CODE = 3
@@ -45,14 +48,17 @@ class Name:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """How a page was found: pages of a tier are ordered by ``order``, smaller first; ``row`` is its best section."""
+class Found(NamedTuple):
+    """How a page was found. Smaller is better: by tier, then ``score``, then importance. ``row`` is the best section.
+
+    A tuple, since a search makes hundreds.
+    """
 
     tier: Tier
-    order: tuple[float, float]
+    score: float
+    page: int
     row: int
-    name: Name | None = None
+    name: Name | None
 
 
 class Lookup:
@@ -64,39 +70,38 @@ class Lookup:
         kinds = self._cursor.execute("SELECT kind, first, past FROM search_kind ORDER BY first, past").fetchall()
         self._kinds = [Kind(kind) for kind, _, _ in kinds]
         self._firsts = [first for _, first, _ in kinds]
+        self._worth = [_WORTH[kind] for kind in self._kinds]
         self._pages = max((past for _, _, past in kinds), default=0)
 
     def kind(self, page: int) -> Kind:
         """Return what the page of this number is about."""
-        return self._kinds[bisect_right(self._firsts, page) - 1]
+        return self._kinds[self.place(page)]
 
-    def place(self, kind: Kind) -> int:
-        """Return the place of a kind in the order that ties are broken by."""
-        return self._kinds.index(kind)
+    def place(self, page: int) -> int:
+        """Return the place of the page's kind in the order of kinds."""
+        return bisect_right(self._firsts, page) - 1
 
     def find(self, query: Query) -> dict[int, Found]:
         """Return every page that answers, by number."""
         found = self._by_name(query.key)
+        if found and len(query.key) <= _FEW_LETTERS and not any(how.tier is Tier.EXACT for how in found.values()):
+            return found
         rows = self._by_text(query)
         if not rows and not found:
-            rows = {row: Found(Tier.SOME, (rank, row), row) for row, rank in self._ranked(query.any_of)}
+            rows = [(Tier.SOME, rank, row) for row, rank in self._ranked(query.any_of)]
         inside = self._named_inside(query) if len(query.chunks) > 1 else {}
-        best: dict[int, Found] = {}
-        for how in rows.values():
-            page = how.row // SECTIONS_A_PAGE
-            known = best.get(page)
-            if known is None or (how.tier, how.order) < (known.tier, known.order):
+        best: dict[int, tuple[Tier, float, int]] = {}
+        for how in rows:
+            page = how[2] // SECTIONS_A_PAGE
+            if page not in found and (page not in best or how < best[page]):
                 best[page] = how
-        for page, how in best.items():
-            if page not in found:
-                found[page] = self._placed(page, how, inside.get(page))
+        for page, (tier, rank, row) in best.items():
+            name = inside.get(page)
+            if tier is Tier.TOPIC or tier is Tier.MECHANISM:
+                found[page] = Found(tier, 0, page, page * SECTIONS_A_PAGE, name)
+            else:
+                found[page] = Found(tier, rank * self._worth[self.place(page)], page, row, name)
         return found
-
-    def _placed(self, page: int, how: Found, name: Name | None) -> Found:
-        """How a page stands among its like: a subject's pages by importance and at their top, others by their text."""
-        if how.tier in {Tier.TOPIC, Tier.MECHANISM}:
-            return Found(how.tier, (0, page), page * SECTIONS_A_PAGE, name)
-        return Found(how.tier, (how.order[0] * _WORTH[self.kind(page)], page), how.row, name)
 
     def _by_name(self, key: str) -> dict[int, Found]:
         found: dict[int, Found] = {}
@@ -105,27 +110,25 @@ class Lookup:
                 continue
             tier = Tier.WORD if at > 0 else Tier.EXACT if whole else Tier.PREFIX
             known = found.get(page)
-            if known is None or (tier, rank) < (known.tier, known.order[0]):
-                found[page] = Found(tier, (rank, page), page * SECTIONS_A_PAGE, Name(NameKind(kind), text))
+            if known is None or (tier, rank) < known[:2]:
+                found[page] = Found(tier, rank, page, page * SECTIONS_A_PAGE, Name(NameKind(kind), text))
         return found
 
-    def _by_text(self, query: Query) -> dict[int, Found]:
-        """The sections that hold every word, by row: how, and how well."""
+    def _by_text(self, query: Query) -> list[tuple[Tier, float, int]]:
+        """The sections that hold every word: how, how well, and which."""
         every = query.all_of
-        rows = {row: Found(Tier.TEXT, (rank, row), row) for row, rank in self._ranked(every)}
-        if not rows:
-            return rows
-        tiers = [
-            (Tier.MECHANISM, f"{{names subject mechanism}} : ({every})"),
-            (Tier.TOPIC, f"{{names subject}} : ({every})"),
-        ]
+        ranked = self._ranked(every)
+        if not ranked:
+            return []
+        tiers: dict[int, Tier] = {}
         if len(query.chunks) > 1:
-            tiers.insert(0, (Tier.SUBJECT, f"({{names subject}} : ({query.any_of})) AND {every}"))
-        for tier, expression in tiers:
-            for (row,) in self._cursor.execute(_MATCHING, (expression,)):
-                how = rows.get(row)
-                rows[row] = Found(tier, how.order if how else (0, row), row)
-        return rows
+            tiers |= self._matching(f"({{names subject}} : ({query.any_of})) AND {every}", Tier.SUBJECT)
+        tiers |= self._matching(f"{{names subject mechanism}} : ({every})", Tier.MECHANISM)
+        tiers |= self._matching(f"{{names subject}} : ({every})", Tier.TOPIC)
+        return [(tiers.get(row, Tier.TEXT), rank, row) for row, rank in ranked]
+
+    def _matching(self, expression: str, tier: Tier) -> dict[int, Tier]:
+        return {row: tier for (row,) in self._cursor.execute(_MATCHING, (expression,))}
 
     def _ranked(self, expression: str) -> list[tuple[int, float]]:
         if self._pages > MOST_RANKED:

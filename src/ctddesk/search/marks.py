@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
-from ctddesk.search.normalise import LETTERS, fold
-from ctddesk.search.query import Query
+from ctddesk.search.normalise import fold
+from ctddesk.search.query import Form, Query
 from ctddesk.search.results import Span, Text
 
 LONGEST_SNIPPET = 160
@@ -17,23 +17,21 @@ class Marker:
     """Marks the words of one query."""
 
     def __init__(self, query: Query) -> None:
-        self._pattern = re.compile("|".join(chunk.pattern for chunk in query.chunks)) if query.chunks else None
-        self._starts = [_spellings(chunk.starts) for chunk in query.chunks]
+        self._chunks = [chunk.forms for chunk in query.chunks]
 
     def mark(self, text: str) -> Text:
         """Return the text with every stretch marked that was typed."""
-        if self._pattern is None:
-            return Text(text)
-        found = self._pattern.finditer(fold(text))
-        return Text(text, tuple(Span(m.start(), m.end() - m.start()) for m in found if m.end() > m.start()))
+        folded = fold(text)
+        found = [place for forms in self._chunks for form in forms for place in _places(folded, form)]
+        return Text(text, tuple(_spans(found))) if found else Text(text)
 
     def snippet(self, body: str) -> Text | None:
         """Return the line of ``body`` that holds most of the query, cut and marked; None when none holds any."""
         folded = fold(body)
         lines: dict[int, int] = {}
         first: dict[int, int] = {}
-        for starts in self._starts:
-            for place in _places(folded, starts):
+        for forms in self._chunks:
+            for place in _one_a_line(folded, forms):
                 line = folded.rfind("\n", 0, place) + 1
                 lines[line] = lines.get(line, 0) + 1
                 first[line] = min(place, first.get(line, place))
@@ -44,25 +42,53 @@ class Marker:
         return self.mark(_cut(body[best : end if end >= 0 else None], first[best] - best))
 
 
-def _spellings(starts: tuple[str, ...]) -> list[str]:
-    """The letters that a chunk can start with in a text, Greek ones included."""
-    greek = [LETTERS[name] + start[len(name) :] for start in starts for name in LETTERS if start.startswith(name)]
-    return [*starts, *greek]
+def _one_a_line(folded: str, forms: tuple[Form, ...]) -> Iterator[int]:
+    """Where a chunk stands: a few places, at most one a line, by the first of its forms that is there at all."""
+    for form in forms:
+        last, left = -1, _MOST_PLACES
+        for start, _ in _places(folded, form):
+            if "\n" in folded[last:start] or last < 0:
+                yield start
+                last, left = start, left - 1
+            if not left:
+                break
+        if last >= 0:
+            return
 
 
-def _places(folded: str, starts: list[str]) -> list[int]:
-    """Where a chunk starts, by the most telling start there is: a few places, at most one a line."""
-    for start in starts:
-        found: list[int] = []
-        place = folded.find(start)
-        while place >= 0 and len(found) < _MOST_PLACES:
-            if place == 0 or not folded[place - 1].isalnum():
-                found.append(place)
-                place = max(place, folded.find("\n", place))
-            place = folded.find(start, place + 1)
-        if found:
-            return found
-    return []
+def _places(folded: str, form: Form) -> Iterator[tuple[int, int]]:
+    """Where a form stands, from and to: at the start of a word, its runs one after the other."""
+    head, *rest = form.runs
+    start = folded.find(head)
+    while start >= 0:
+        end = start + len(head)
+        if start == 0 or not folded[start - 1].isalnum():
+            for run in rest:
+                end = _after(folded, end, run)
+            if end > 0 and (form.open_ended or not folded[end : end + 1].isalnum()):
+                yield start, end
+        start = folded.find(head, max(end, start + 1))
+
+
+def _after(folded: str, end: int, run: str) -> int:
+    """Where ``run`` ends when it follows at ``end``, with nothing but gaps between; else 0."""
+    if not end:
+        return 0
+    while end < len(folded) and not folded[end].isalnum():
+        end += 1
+    return end + len(run) if folded.startswith(run, end) else 0
+
+
+def _spans(places: list[tuple[int, int]]) -> Iterator[Span]:
+    """The places in order, those that overlap made one."""
+    places.sort()
+    start, end = places[0]
+    for other, until in places[1:]:
+        if other >= end:
+            yield Span(start, end - start)
+            start = other
+        end = max(end, until)
+    yield Span(start, end - start)
 
 
 def _cut(line: str, place: int) -> str:

@@ -21,6 +21,7 @@ _ADDRESS = re.compile(
     r"https?://(?:www\.)?clinicaltrials\.gov/\S*?(?=NCT)|(?:icd-?1[01](?:-cm)?|atc|unii|mesh|orpha(?:net|code)?):?\s+(?=\S*\d))",
     re.IGNORECASE,
 )
+_GREEK = re.compile("^(?:" + "|".join(LETTERS) + ")")
 _DIGITS = re.compile(r"\d+|\D+")
 # Words that say how a question is asked, not what it is about.
 _SILENT = frozenset(
@@ -53,16 +54,23 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class Chunk:
-    """Words that belong together: the full-text expression that finds them and the pattern that marks them.
+class Form:
+    """How a chunk is written in a text: its runs of letters and of digits, with nothing but gaps between.
 
-    ``starts`` are what a match can begin with, the most telling first.
+    ``open_ended`` says that a longer word may follow on from it.
     """
+
+    runs: tuple[str, ...]
+    open_ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words that belong together: the full-text expression that finds them and the forms to mark."""
 
     words: tuple[str, ...]
     expression: str
-    pattern: str
-    starts: tuple[str, ...]
+    forms: tuple[Form, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,35 +168,42 @@ def _longest_synonym(pieces: list[_Piece], terms: Mapping[str, tuple[str, ...]])
 
 def _chunk(pieces: list[_Piece], known: tuple[str, ...], *, growing: bool) -> Chunk:
     typed = [_typed(piece, growing=growing and piece is pieces[-1]) for piece in pieces]
-    together = " AND ".join(f"({expression})" for expression, _, _ in typed)
-    expressions, patterns = [together], [pattern for _, pattern, _ in typed]
-    starts = [start for _, _, found in typed for start in found]
+    together = " AND ".join(f"({expression})" for expression, _ in typed)
+    expressions, forms = [together], [form for _, form in typed]
     for parts in map(words, known):
         expressions.append(_quoted(parts, open_ended=True))
-        patterns.append(_pattern(parts, open_ended=True))
-        starts.append(parts[0])
+        forms.append(Form(tuple(_runs(parts)), open_ended=True))
     return Chunk(
         tuple(word for piece in pieces for word in piece.words),
         " OR ".join(f"({expression})" for expression in expressions) if known else together,
-        "|".join(patterns),
-        tuple(dict.fromkeys(starts)),
+        tuple(spelled for form in forms for spelled in _spellings(form)),
     )
 
 
-def _typed(piece: _Piece, *, growing: bool) -> tuple[str, str, list[str]]:
-    """Expression, pattern and first letters of one piece: a phrase as it is, a word also in its other spellings.
+def _typed(piece: _Piece, *, growing: bool) -> tuple[str, Form]:
+    """The expression and the form of one piece: a phrase as it is, a word also in its other spellings.
 
     ``growing`` says that the word may be the beginning of a longer one.
     """
     parts = list(piece.words)
     if piece.phrase:
-        return _quoted(parts, open_ended=False), _pattern(parts, open_ended=False), parts[:1]
+        return _quoted(parts, open_ended=False), Form(tuple(parts), open_ended=False)
     parts[-1] = stem(parts[-1])
     open_ended = growing or len(parts[-1]) >= _PREFIX_LENGTH
-    runs = [run for part in parts for run in _DIGITS.findall(part)]
+    runs = _runs(parts)
     spellings = {tuple(parts): None, ("".join(parts),): None, tuple(runs): None}
     expressions = [_quoted(spelling, open_ended=open_ended) for spelling in spellings]
-    return " OR ".join(expressions), _pattern(runs, open_ended=open_ended), ["".join(parts), parts[0], runs[0]]
+    return " OR ".join(expressions), Form(tuple(runs), open_ended)
+
+
+def _runs(parts: Sequence[str]) -> list[str]:
+    return [run for part in parts for run in _DIGITS.findall(part)]
+
+
+def _spellings(form: Form) -> list[Form]:
+    """The form, and with Greek letters where their names were typed."""
+    greek = tuple(_GREEK.sub(lambda match: LETTERS[match[0]], run) for run in form.runs)
+    return [form] if greek == form.runs else [form, Form(greek, form.open_ended)]
 
 
 def stem(word: str) -> str:
@@ -200,16 +215,3 @@ def stem(word: str) -> str:
 
 def _quoted(parts: Sequence[str], *, open_ended: bool) -> str:
     return f'"{" ".join(parts)}"{" *" if open_ended else ""}'
-
-
-def _pattern(parts: Sequence[str], *, open_ended: bool) -> str:
-    body = r"[\W_]*".join(_spelled(part) for part in parts)
-    return rf"(?<![^\W_]){body}" + ("" if open_ended else r"(?![^\W_])")
-
-
-def _spelled(part: str) -> str:
-    """The pattern of one word, with a Greek letter where its name was typed."""
-    for name, letter in LETTERS.items():
-        if part.startswith(name):
-            return f"(?:{letter}|{name}){re.escape(part[len(name) :])}"
-    return re.escape(part)

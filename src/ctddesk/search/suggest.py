@@ -23,7 +23,7 @@ _NAMES = (
     " WHERE n.at = 0 AND n.name_kind NOT IN ('registry-id', 'misspelling')"
     " AND n.page < (SELECT past FROM search_kind WHERE kind = 'trial') ORDER BY n.page, n.rank, n.key"
 )
-_KNOWN = "SELECT 1 FROM search_word WHERE term = ?"
+_KNOWN = "SELECT 1 FROM search_word WHERE term >= ?1 AND term < ?1 || char(1114111) LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Suggester:
                 yield _Name(key, heard, text, Ref(Kind(kind), page), title)
 
     def _is_known(self, word: str) -> bool:
-        """A word that the texts use is no misspelling, and neither is one of a few letters."""
+        """A word that the texts use, or the beginning of one, is no misspelling; neither are a few letters."""
         return len(word) < _SHORTEST or self._cursor.execute(_KNOWN, (word,)).fetchone() is not None
 
     def _nearest(self, word: str) -> list[tuple[float, _Name, str]]:
