@@ -35,12 +35,14 @@ ROWS: dict[str, Sequence[tuple[object, ...]]] = {
         # id, name, modality, class, selectivity, mechanism, routes, note, coverage note
         ("alphamab", "alphamab", "monoclonal antibody", "blocker", None, f"Binds {NASTY}.", '["oral"]', None, None),
         ("betanib", "betanib", None, "JAK inhibitor", "JAK1", "Blocks.", "[]", "a note", "a coverage note"),
-        ("gammacel", "gammacel", None, None, None, "Unknown.", "[]", None, None),
+        ("gammacel", "gamma cells (hospital-made)", None, None, None, "Unknown.", "[]", None, None),
     ],
     "target": [("betanib", 0, "JAK1")],
     "name": [
         ("disease", "cle", 0, "cutaneous lupus", "name", None),
         ("disease", "cle", 1, "CLE", "abbreviation", None),
+        ("drug", "gammacel", 0, "GAC", "abbreviation", None),
+        ("drug", "gammacel", 1, "Gac", "abbreviation", "spelling variant"),
         ("drug", "alphamab", 0, "alphamab", "inn", None),
         ("drug", "alphamab", 1, "Alphex", "brand", "Japan"),
         ("drug", "alphamab", 2, "AB-1", "company-code", None),

@@ -112,7 +112,7 @@ def test_the_drug_list_goes_by_standing_then_name(catalogue: Catalogue) -> None:
     entries = catalogue.entries(catalogue.tabs()[0])
     assert [(entry.name, entry.place.standing) for entry in entries] == [
         ("Alphamab", Standing.RELATED),
-        ("Gammacel", Standing.PHASE_1_2),
+        ("GAC", Standing.PHASE_1_2),
         ("Betanib", Standing.STOPPED),
     ]
     assert [entry.jak for entry in entries] == [False, False, True]
@@ -123,17 +123,18 @@ def test_a_line_says_class_and_a_result_and_no_more_than_is_held(catalogue: Cata
     assert lines == {
         "alphamab": "Blocker · phase 3 DAISY met its endpoint",
         "betanib": "JAK inhibitor (JAK1)",
-        "gammacel": "Class not looked up",
+        "gammacel": "Gamma cells (hospital-made) · class not looked up",
     }
 
 
 def test_titles(catalogue: Catalogue) -> None:
     titles = {
         "drug/alphamab": "Alphamab",
+        "drug/gammacel": "Gamma cells (hospital-made)",
         "disease/cle": "Cutaneous lupus",
         "measure/clasi": "CLASI: Index of skin",
         "trial/t-old": "DAISY (alphamab)",
-        "trial/t-unknown": "t-unknown",
+        "trial/t-unknown": "Trial in CLE",
         "statement/s3": "Pipeline · CLE, connective tissue disease · alphamab, betanib",
         "source/release": "Release",
     }

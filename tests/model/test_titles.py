@@ -65,10 +65,16 @@ def test_two_trials_of_one_acronym_are_told_apart_by_their_drugs() -> None:
     assert trial_title(other, LABELS) == "DAISY (nipocalimab)"
 
 
-def test_a_trial_without_acronym_goes_by_its_number_and_one_without_drug_by_its_name() -> None:
+def test_a_trial_without_acronym_goes_by_its_number_and_one_without_drug_by_its_name_alone() -> None:
     assert trial_title(replace(TRIAL, acronym=None), LABELS) == "NCT05925803 (anifrolumab)"
-    assert trial_title(replace(TRIAL, acronym=None, registry_id=None, id="pilot"), LABELS) == "pilot (anifrolumab)"
     assert trial_title(replace(TRIAL, acronym="CONQUEST", drug=None), LABELS) == "CONQUEST"
+
+
+def test_a_trial_without_name_or_number_goes_by_phase_disease_and_year() -> None:
+    bare = replace(TRIAL, acronym=None, registry_id=None)
+    assert trial_title(bare, LABELS) == "Phase 3 trial in SLE (anifrolumab)"
+    dated = replace(bare, phase=None, start=PartialDate("2019"), end=PartialDate("2023-11"))
+    assert trial_title(dated, LABELS) == "Trial in SLE, 2023 (anifrolumab)"
 
 
 def test_a_drug_within_an_acronym_is_not_said_twice() -> None:

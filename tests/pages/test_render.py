@@ -143,6 +143,7 @@ def test_the_head_of_a_drug_page(renderer: Renderer, sample: Catalogue) -> None:
         ("US · SLE approved 2021", Tone.RELATED),
         ("CLE phase 3", Tone.PHASE_3),
     ]
+    assert render(renderer, sample, "drug/gammacel").subtitle == "GAC"
     assert ("Route", "Oral") in [(fact.label, fact.text) for fact in page.facts]
 
 
@@ -236,6 +237,7 @@ def test_the_disease_page_answers_and_lists(renderer: Renderer, sample: Catalogu
     assert "ICD-10-CM L93.0 Discoid lupus · basis: inference" in text(page, "codes")
     assert "CLASI : Index of skin" in text(page, "measures")
     assert "Alphamab SLE US Approved 30 Jul 2021" in text(page, "stands")
+    assert "Phase 3 Paused Designation, which is no approval: breakthrough not looked up" in text(page, "stands")
     assert section(page, "corrections").count == 2
     assert section(page, "statements").count == 2
 
@@ -249,7 +251,7 @@ def test_a_measure_shows_its_tables(renderer: Renderer, sample: Catalogue) -> No
 def test_a_source_page_says_whether_it_was_read_and_who_rests_on_it(renderer: Renderer, sample: Catalogue) -> None:
     page = render(renderer, sample, "source/release")
     assert "Checked not verified against a page" in text(page, "overview")
-    assert "Drug: Gammacel" in text(page, "cited")
+    assert "Drug: Gamma cells (hospital-made)" in text(page, "cited")
     unused = render(renderer, sample, "source/unused")
     assert "Address not looked up." in text(unused, "overview")
     assert "No page of this content rests on it." in text(unused, "cited")

@@ -10,7 +10,7 @@ from typing import Protocol, Self
 from ctddesk.catalogue.database import open_content, problems, reading
 from ctddesk.catalogue.digest import content_digest
 from ctddesk.catalogue.diseases import diseases, family, tabs
-from ctddesk.catalogue.drugs import class_notes, drugs, indications, safety
+from ctddesk.catalogue.drugs import class_notes, drug_labels, drugs, indications, safety
 from ctddesk.catalogue.entries import entries
 from ctddesk.catalogue.errors import NotFoundError
 from ctddesk.catalogue.measures import measures
@@ -120,7 +120,7 @@ class Catalogue:
         with reading(self.path):
             found = self.connection.execute("SELECT id, name, short FROM disease").fetchall()
             return Labels(
-                drugs=dict(self.connection.execute("SELECT id, name FROM drug").fetchall()),
+                drugs=drug_labels(self.connection),
                 diseases={row["id"]: row["name"] for row in found},
                 shorts={row["id"]: row["short"] for row in found},
                 own=frozenset(disease for tab in self._tabs for disease in tab.own),
@@ -172,7 +172,7 @@ class Catalogue:
 
     def _titles(self, kind: Kind, ids: Iterable[str]) -> dict[str, str]:
         if kind is Kind.DRUG:
-            return {found: capital(self.labels.drugs[found]) for found in ids}
+            return {found.id: capital(found.name) for found in drugs(self.connection, ids)}
         if kind is Kind.DISEASE:
             return {found: capital(self.labels.diseases[found]) for found in ids}
         if kind is Kind.MEASURE:

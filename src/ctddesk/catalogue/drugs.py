@@ -43,6 +43,17 @@ def drugs(connection: sqlite3.Connection, ids: Iterable[str]) -> tuple[Drug, ...
     )
 
 
+def drug_labels(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return what each drug is called in running text: its name, or its abbreviation where the name has a remark."""
+    return dict(
+        connection.execute(
+            "SELECT id, CASE WHEN name LIKE '%(%' THEN coalesce((SELECT text FROM name WHERE kind = 'drug' "
+            "AND name.id = drug.id AND name_kind = 'abbreviation' ORDER BY position LIMIT 1), name) ELSE name END "
+            "FROM drug ORDER BY id"
+        ).fetchall()
+    )
+
+
 def indications(connection: sqlite3.Connection, ids: Iterable[str]) -> tuple[Indication, ...]:
     """Return these indication rows, by drug and in the order of its file."""
     wanted = tuple(ids)

@@ -38,13 +38,17 @@ def entries(connection: sqlite3.Connection, tab: Tab, labels: Labels) -> tuple[E
         stands = place(by_drug[drug.id], tab, labels.shorts)
         if stands is not None:
             line = entry_line(drug, [trial for trial in tried if trial.drug == drug.id], tab, labels)
-            found.append(Entry(drug.id, capital(drug.name), line, stands, is_jak(drug)))
+            found.append(Entry(drug.id, capital(labels.drugs[drug.id]), line, stands, is_jak(drug)))
     return tuple(sorted(found, key=lambda entry: (_ORDER[entry.place.standing], entry.name.casefold())))
 
 
 def entry_line(drug: Drug, tried: Iterable[Trial], tab: Tab, labels: Labels) -> str:
-    """Return one line about a drug: its class, and the result of the latest phase from 2 on in the disease itself."""
-    parts = [part for part in (_class(drug), _outcome(tried, tab, labels)) if part]
+    """Return one line about a drug: its class, and the result of the latest phase from 2 on in the disease itself.
+
+    A drug that is listed by its abbreviation has its name here.
+    """
+    name = "" if labels.drugs[drug.id] == drug.name else drug.name
+    parts = [part for part in (name, _class(drug), _outcome(tried, tab, labels)) if part]
     return capital(" · ".join(parts))
 
 

@@ -26,11 +26,22 @@ def disease_short(disease: str, labels: Labels) -> str:
 
 
 def trial_title(trial: Trial, labels: Labels) -> str:
-    """Return the trial's shortest name with its drug, for example ``DAISY (anifrolumab)``."""
+    """Return the trial's shortest name with its drug, for example ``DAISY (anifrolumab)``.
+
+    A trial with neither acronym nor register number goes by phase, disease and year.
+    """
+    name = trial.acronym or trial.registry_id or _description(trial, labels)
     if trial.drug is None:
-        return trial.label
-    name = labels.drugs.get(trial.drug, trial.drug)
-    return trial.label if name in trial.label else f"{trial.label} ({name})"
+        return name
+    drug = labels.drugs.get(trial.drug, trial.drug)
+    return name if drug in name else f"{name} ({drug})"
+
+
+def _description(trial: Trial, labels: Labels) -> str:
+    latest = trial.end or trial.start
+    words = [f"phase {trial.phase}"] if trial.phase else []
+    words += ["trial in", disease_short(trial.disease, labels)]
+    return capital(" ".join(words)) + (f", {latest.text[:4]}" if latest else "")
 
 
 def statement_title(statement: Statement, labels: Labels) -> str:

@@ -2,6 +2,7 @@
 
 from ctddesk.model.dossier import DiseaseDossier
 from ctddesk.model.entities import Fact, Indication, Measure, Source
+from ctddesk.model.titles import capital
 from ctddesk.model.vocab import Checked, Status
 from ctddesk.pages.words import MISSING, UNVERIFIED, known, name_facts
 
@@ -27,15 +28,17 @@ def disease_facts(dossier: DiseaseDossier) -> tuple[Fact, ...]:
     return (
         *name_facts(disease.names, disease.name),
         Fact("Autoantibodies", known(", ".join(disease.autoantibodies))),
-        Fact("Epidemiology", known(disease.epidemiology)),
+        Fact("Epidemiology", capital(known(disease.epidemiology))),
     )
 
 
 def measure_facts(measure: Measure) -> tuple[Fact, ...]:
     """Return names, range, direction and meaningful change of a measure, and what else is held of it."""
+    about_range = any(fact.label == "Range" for fact in measure.facts)
+    ranges = () if about_range and measure.range is None else (Fact("Range", known(measure.range)),)
     return (
         *name_facts(measure.names, measure.name),
-        Fact("Range", known(measure.range)),
+        *ranges,
         Fact("Higher is", measure.higher_is),
         Fact("Meaningful change", known(measure.response)),
         *measure.facts,

@@ -93,8 +93,12 @@ def name_facts(names: tuple[Name, ...], title: str) -> tuple[Fact, ...]:
 
 
 def subtitle(names: tuple[Name, ...], kinds: tuple[NameKind, ...]) -> str:
-    """Return the names of these kinds in a row."""
-    return " · ".join(name.text for kind in kinds for name in names if name.kind is kind)
+    """Return the names of these kinds in a row, ways of writing the same name once."""
+    texts = [name.text for kind in kinds for name in names if name.kind is kind]
+    first: dict[str, str] = {}
+    for text in texts:
+        first.setdefault(text.casefold(), text)
+    return " · ".join(first.values())
 
 
 def _name(name: Name) -> str:
