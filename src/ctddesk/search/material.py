@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ctddesk.catalogue.diseases import diseases, tabs
-from ctddesk.catalogue.drugs import class_notes, drugs, indications, safety
+from ctddesk.catalogue.drugs import class_notes, drug_labels, drugs, indications, safety
 from ctddesk.catalogue.measures import measures
 from ctddesk.catalogue.rows import column
 from ctddesk.catalogue.sources import sources
@@ -97,7 +97,7 @@ def _read(connection: sqlite3.Connection) -> Material:
         safety={drug.id: label for drug in found if (label := safety(connection, drug.id))},
         class_notes={drug.id: class_notes(connection, drug.id) for drug in found},
         labels=Labels(
-            drugs={drug.id: drug.name for drug in found},
+            drugs=drug_labels(connection),
             diseases={item.id: item.name for item in listed},
             shorts={item.id: item.short for item in listed},
             own=frozenset(disease for tab in open_on for disease in tab.own),
