@@ -42,3 +42,9 @@ def test_each_locked_requirement_has_a_hash(name: str) -> None:
     blocks = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]
     assert len(blocks) == len(locked(name))
     assert all("--hash=sha256:" in block for block in blocks)
+
+
+def test_the_licence_of_all_that_the_program_needs_is_shipped() -> None:
+    texts = {path.stem.lower() for path in (ROOT / "licences").glob("*.txt")}
+    others = locked("run.txt").keys() - {"pyside6-essentials", "shiboken6"}
+    assert texts == others | {"lgpl-3.0", "gpl-3.0", "python"}
