@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -46,14 +47,13 @@ class Engine:
         found = self._lookup.find(query) if query.chunks else _all(narrowing.pages)
         if narrowing.pages is not None:
             found = {page: how for page, how in found.items() if page in narrowing.pages}
-        groups = self._grouped(found)
-        hits = tuple(self._hits(_shown(groups, limit), query))
-        counts = MappingProxyType({kind: len(pages) for kind, pages in groups})
+        hits = tuple(self._hits(_shown(self._groups(found), limit), query))
+        counts = MappingProxyType(Counter(map(self._lookup.kind, found)))
         near = self._near(query, found, hits)
         return Results(query, generation, hits, near, counts, narrowing.problems)
 
     def _near(self, query: Query, found: Mapping[int, Found], hits: Iterable[Hit]) -> tuple[Suggestion, ...]:
-        """Names to offer where nothing bears the name that was typed: what it is a known misspelling of, else near ones."""
+        """Names to offer where nothing bears what was typed: the right one of a known misspelling, else near ones."""
         if not query.chunks or any(how.tier <= Tier.WORD and not _is_misspelt(how) for how in found.values()):
             return ()
         misspelt = [hit for hit in hits if hit.matched_kind is NameKind.MISSPELLING and hit.tier is Tier.EXACT]
@@ -66,13 +66,16 @@ class Engine:
             terms[key] = (*terms.get(key, ()), term)
         return Vocabulary(terms, frozenset(key for (key,) in self._cursor.execute(_WHOLE)))
 
-    def _grouped(self, found: Mapping[int, Found]) -> list[tuple[Kind, list[Found]]]:
-        """The pages by kind, best first; the kinds by their best page, in their own order where that ties."""
-        groups: dict[int, list[Found]] = {}
+    def _groups(self, found: Mapping[int, Found]) -> list[list[Found]]:
+        """The pages in groups, best first: those about what was typed by kind, then by kind those that mention it.
+
+        Groups are ordered by their best page, and in the order of kinds where that ties.
+        """
+        groups: dict[tuple[bool, int], list[Found]] = {}
         for how in sorted(found.values()):
-            groups.setdefault(self._lookup.place(how.page), []).append(how)
+            groups.setdefault((how.tier >= Tier.TEXT, self._lookup.place(how.page)), []).append(how)
         ordered = sorted(groups.items(), key=lambda group: (*_rank(group[1][0]), group[0]))
-        return [(self._lookup.kind(pages[0].page), pages) for _, pages in ordered]
+        return [pages for _, pages in ordered]
 
     def _hits(self, pages: list[Found], query: Query) -> Iterator[Hit]:
         marker = Marker(query)
@@ -105,17 +108,17 @@ def _all(pages: frozenset[int] | None) -> dict[int, Found]:
 def _rank(best: Found) -> tuple[int, float]:
     """What a kind is placed by. By name in tiers, by subject in the kinds' own order, by text as the text matches."""
     if best.tier <= Tier.WORD:
-        return best.tier, 0
+        return best.tier, best.score
     if best.tier <= Tier.SUBJECT:
         return Tier.TOPIC, 0
     return best.tier, best.score
 
 
-def _shown(groups: Iterable[tuple[Kind, list[Found]]], limit: int) -> list[Found]:
+def _shown(groups: Iterable[list[Found]], limit: int) -> list[Found]:
     """The pages to show: most of the first group, some of each other, ``limit`` in all."""
     room = _FIRST_GROUP
     shown: list[Found] = []
-    for _, pages in groups:
+    for pages in groups:
         shown += pages[:room]
         room = _OTHER_GROUPS
     return shown[:limit]

@@ -14,7 +14,7 @@ from ctddesk.search.material import Material
 
 _BEST_FIRST = {status: rank for rank, status in enumerate(Status)}
 _UNREVIEWED = "Safety not reviewed here: read the label."
-_SAFETY = "Safety boxed warning black box risks side effects adverse monitoring contraindications pregnancy"
+_SAFETY = "Safety risks side effects adverse monitoring contraindications pregnancy"
 
 
 def drugs(material: Material) -> Iterator[PageEntry]:
@@ -73,7 +73,7 @@ def _sections(material: Material, drug: Drug, rows: list[Indication]) -> Iterato
     yield evidence("evidence", said)
     tried = [trial for trial in material.trials if trial.drug == drug.id]
     yield section("trials", "Trials studies", *(trial_line(material, trial) for trial in tried))
-    yield section("safety", _SAFETY, *_safety_lines(material, drug))
+    yield section("safety", _safety_heading(material.safety.get(drug.id)), *_safety_lines(material, drug))
     yield corrections(said)
 
 
@@ -98,6 +98,13 @@ def _stands_line(material: Material, row: Indication) -> str:
     return joined(head, f"since {row.since}" if row.since else None, row.status_note, row.note, designation)
 
 
+def _safety_heading(safety: Safety | None) -> str:
+    """The words that find the section. Those of a boxed warning only where there is one."""
+    if safety is None:
+        return "Safety"
+    return f"{_SAFETY} boxed warning black box" if safety.boxed_status is BoxedStatus.BOXED else _SAFETY
+
+
 def _safety_lines(material: Material, drug: Drug) -> Iterator[str | None]:
     safety = material.safety.get(drug.id)
     if safety is None:
@@ -109,8 +116,8 @@ def _safety_lines(material: Material, drug: Drug) -> Iterator[str | None]:
 
 
 def _label_lines(safety: Safety) -> Iterator[str | None]:
-    boxed = "" if safety.boxed_status is BoxedStatus.BOXED else f": {safety.boxed_status}"
-    yield joined(f"Boxed warning{boxed}", safety.boxed_warning, safety.boxed_note)
+    boxed = safety.boxed_status is BoxedStatus.BOXED
+    yield joined("Boxed warning" if boxed else f"Box: {safety.boxed_status}", safety.boxed_warning, safety.boxed_note)
     yield from (*safety.key_risks, *safety.monitoring, *safety.contraindications, safety.contraindications_note)
     yield f"Pregnancy: {safety.pregnancy}" if safety.pregnancy else None
     yield from (f"{fact.label}: {fact.text}" for fact in safety.notes)

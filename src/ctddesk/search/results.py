@@ -58,6 +58,11 @@ class Hit:
         """What the page is about."""
         return self.ref.kind
 
+    @property
+    def is_mention(self) -> bool:
+        """Whether the page only mentions what was typed: such hits come after those that are about it."""
+        return self.tier >= Tier.TEXT
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
@@ -71,7 +76,9 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What was found for ``query``. Hits are in the order to show; those of a kind stand together.
+    """What was found for ``query``, in the order to show.
+
+    First come the pages that are what was typed, or are about it, kind by kind; then, kind by kind, those that mention it.
 
     ``generation`` is the caller's number, handed back. ``counts`` says how many pages of a kind were found, shown or
     not; ``problems`` says in sentences which filters were not understood.
