@@ -9,11 +9,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The same examples at every run, and no failure for a machine that is busy.
+settings.register_profile("ctddesk", derandomize=True, deadline=None)
+settings.load_profile("ctddesk")
 
 
 @pytest.fixture(autouse=True)
