@@ -106,9 +106,11 @@ def _all(pages: frozenset[int] | None) -> dict[int, Found]:
 
 
 def _rank(best: Found) -> tuple[int, float]:
-    """What a kind is placed by. By name in tiers, by subject in the kinds' own order, by text as the text matches."""
-    if best.tier <= Tier.WORD:
+    """What a group is placed by: named exactly by which name, else by tier; only text alone by how well it matches."""
+    if best.tier is Tier.EXACT:
         return best.tier, best.score
+    if best.tier <= Tier.WORD:
+        return best.tier, 0
     if best.tier <= Tier.SUBJECT:
         return Tier.TOPIC, 0
     return best.tier, best.score

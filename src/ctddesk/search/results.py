@@ -78,7 +78,7 @@ class Suggestion:
 class Results:
     """What was found for ``query``, in the order to show.
 
-    First come the pages that are what was typed, or are about it, kind by kind; then, kind by kind, those that mention it.
+    First come the pages that are what was typed, or are about it, kind by kind; then those that mention it, likewise.
 
     ``generation`` is the caller's number, handed back. ``counts`` says how many pages of a kind were found, shown or
     not; ``problems`` says in sentences which filters were not understood.

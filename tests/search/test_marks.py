@@ -1,0 +1,50 @@
+import pytest
+
+from ctddesk.search.marks import LONGEST_SNIPPET, Marker
+from ctddesk.search.query import parse
+from ctddesk.search.results import Text
+
+
+def marked(text: Text) -> list[str]:
+    return [text.text[span.start : span.start + span.length] for span in text.spans]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "expected"),
+    [
+        ("anif", "Anifrolumab", ["Anif"]),
+        ("anti-mda5", "the anti-MDA5 form, anti MDA5, antiMDA5", ["anti-MDA5", "anti MDA5", "antiMDA5"]),
+        ("bms986165", "was BMS-986165 once", ["BMS-986165"]),
+        ("jak1/tyk2", "TYK2 and JAK1", ["TYK2", "JAK1"]),
+        ("beta", "interferon-β and beta", ["β", "beta"]),
+        ("sjogren", "Sjögren’s", ["Sjögren"]),
+        ("clasi-50", "CLASI-50 or CLASI", ["CLASI-50"]),
+        ("ulcers", "a digital ulcer", ["ulcer"]),
+        ("cell cells", "cells", ["cell"]),
+        ("use", "because", []),
+        ("", "anything", []),
+    ],
+)
+def test_marks_what_was_typed(typed: str, text: str, expected: list[str]) -> None:
+    assert marked(Marker(parse(typed)).mark(text)) == expected
+
+
+def test_the_snippet_is_the_line_with_most_of_the_query() -> None:
+    body = "Lupus here.\nSafety of anifrolumab in lupus.\nAnifrolumab."
+    found = Marker(parse("anifrolumab lupus")).snippet(body)
+    assert found is not None
+    assert found.text == "Safety of anifrolumab in lupus."
+    assert marked(found) == ["anifrolumab", "lupus"]
+
+
+def test_a_long_line_is_cut_around_the_match() -> None:
+    found = Marker(parse("needle")).snippet("hay " * 200 + "needle " + "hay " * 200)
+    assert found is not None
+    assert marked(found) == ["needle"]
+    assert found.text.startswith("… hay")
+    assert found.text.endswith("hay …")
+    assert len(found.text) <= LONGEST_SNIPPET + 4
+
+
+def test_no_snippet_without_a_match() -> None:
+    assert Marker(parse("needle")).snippet("hay") is None
