@@ -6,15 +6,15 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ctddesk import __version__, paths
+from ctddesk import __version__
 from ctddesk.catalogue.catalogue import Catalogue
 from ctddesk.catalogue.database import reading
 from ctddesk.catalogue.errors import ContentError, NotFoundError
+from ctddesk.catalogue.front import Front
 from ctddesk.model.partial_date import PartialDate
 from ctddesk.model.ref import Ref, RefError
 from ctddesk.model.vocab import Kind
@@ -27,13 +27,13 @@ _SEARCHES = 10
 _NETWORK = ("asyncio", "ftplib", "http", "smtplib", "socket", "ssl", "urllib.request", "PySide6.QtNetwork")
 
 
-def run(options: argparse.Namespace, content: Path, today: date) -> int:
+def run(options: argparse.Namespace, content: Path) -> int:
     """Run one command and return its exit code. What the user can put right is one sentence on stderr."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        return _COMMANDS[options.command](options, content, today)
+        return _COMMANDS[options.command](options, content)
     except ContentError as error:
         print(f"{error} {error.remedy}", file=sys.stderr)
     except (NotFoundError, RefError) as error:
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace, content: Path, today: date) -> int:
     return FAILED
 
 
-def _search(options: argparse.Namespace, content: Path, _today: date) -> int:
+def _search(options: argparse.Namespace, content: Path) -> int:
     from ctddesk.search.engine import Engine
 
     text = _typed(" ".join(options.query))
@@ -96,20 +96,19 @@ def _result_lines(text: str, results: "Results") -> Iterator[str]:
         yield f"Near: {near.text}, {near.title}, {near.ref}"
 
 
-def _show(options: argparse.Namespace, content: Path, today: date) -> int:
+def _show(options: argparse.Namespace, content: Path) -> int:
     ref = Ref.parse(_typed(options.ref))
     with Catalogue(content) as catalogue:
         dossier = catalogue.dossier(ref)
-        edition = catalogue.edition()
     if options.json:
         fields = {field.name: getattr(dossier, field.name) for field in dataclasses.fields(dossier)}
         fields.pop("labels", None)
         _print_json({"ref": str(dossier.ref), **plain(fields)})
         return DONE
-    from ctddesk.pages.render import Renderer
     from ctddesk.pages.text import plain as plain_text
 
-    print(plain_text(Renderer(paths.templates()).render(dossier, edition, today), edition), end="")
+    with Front(content) as front:
+        print(plain_text(front.page(ref), front.edition()), end="")
     return DONE
 
 
@@ -132,7 +131,7 @@ def _plain(value: object) -> object:
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
-def _content(options: argparse.Namespace, content: Path, _today: date) -> int:
+def _content(options: argparse.Namespace, content: Path) -> int:
     with Catalogue(content) as catalogue:
         edition = catalogue.edition()
         gaps = catalogue.gaps()
@@ -151,29 +150,29 @@ def _content(options: argparse.Namespace, content: Path, _today: date) -> int:
     return DONE
 
 
-def _tour(options: argparse.Namespace, content: Path, today: date) -> int:
+def _tour(options: argparse.Namespace, content: Path) -> int:
     Catalogue(content).close()  # content that is no use is met before Qt is loaded
     _draw_offscreen()
     from ctddesk.ui.tour import make
 
     try:
-        _print_lines(str(path) for path in make(options.folder, content, today))
+        _print_lines(str(path) for path in make(options.folder, content))
     except OSError as error:
         print(f"The pictures cannot be written to {options.folder}: {error.strerror}.", file=sys.stderr)
         return FAILED
     return DONE
 
 
-def _self_test(options: argparse.Namespace, content: Path, today: date) -> int:
-    checks: tuple[tuple[str, Callable[[Catalogue, date], list[str]]], ...] = (
-        ("content", lambda catalogue, _: list(catalogue.faults())),
+def _self_test(options: argparse.Namespace, content: Path) -> int:
+    checks: tuple[tuple[str, Callable[[Catalogue], list[str]]], ...] = (
+        ("content", lambda catalogue: list(catalogue.faults())),
         ("pages", _page_faults),
         ("search", _search_faults),
         ("window", _window_faults),
-        ("offline", lambda *_: [f"{name} is loaded" for name in _NETWORK if name in sys.modules]),
+        ("offline", lambda _: [f"{name} is loaded" for name in _NETWORK if name in sys.modules]),
     )
     with Catalogue(content) as catalogue:
-        found = {name: check(catalogue, today) for name, check in checks}
+        found = {name: check(catalogue) for name, check in checks}
     good = not any(found.values())
     if options.json:
         listed = [{"name": name, "ok": not faults, "faults": faults} for name, faults in found.items()]
@@ -183,21 +182,23 @@ def _self_test(options: argparse.Namespace, content: Path, today: date) -> int:
     return DONE if good else FAULTY
 
 
-def _page_faults(catalogue: Catalogue, today: date) -> list[str]:
-    from ctddesk.pages.render import Renderer
+def _page_faults(catalogue: Catalogue) -> list[str]:
+    """Every page must be there, with its facts, and come out as text."""
+    from ctddesk.pages.text import plain as plain_text
 
-    renderer = Renderer(paths.templates())
-    edition = catalogue.edition()
     faults = []
-    for ref in (ref for kind in Kind for ref in catalogue.refs(kind)):
-        try:
-            renderer.render(catalogue.dossier(ref), edition, today)
-        except Exception as error:  # noqa: BLE001 - whatever fails is what this check reports
-            faults.append(f"{ref}: {type(error).__name__}: {error}")
+    with Front(catalogue.path) as front:
+        edition = front.edition()
+        for ref in (ref for kind in Kind for ref in catalogue.refs(kind)):
+            try:
+                catalogue.dossier(ref)
+                plain_text(front.page(ref), edition)
+            except Exception as error:  # noqa: BLE001 - whatever fails is what this check reports
+                faults.append(f"{ref}: {type(error).__name__}: {error}")
     return faults
 
 
-def _search_faults(catalogue: Catalogue, _today: date) -> list[str]:
+def _search_faults(catalogue: Catalogue) -> list[str]:
     """Ten drugs, spread over the content: each name must find its own page first."""
     from ctddesk.search.engine import Engine
 
@@ -211,13 +212,13 @@ def _search_faults(catalogue: Catalogue, _today: date) -> list[str]:
     return faults
 
 
-def _window_faults(catalogue: Catalogue, today: date) -> list[str]:
+def _window_faults(catalogue: Catalogue) -> list[str]:
     _draw_offscreen()
     try:
         from ctddesk.ui.selftest import probe
     except ImportError as error:
         return [f"a part of the window does not load: {error}"]
-    return probe(catalogue, today)
+    return probe(catalogue.path)
 
 
 def _draw_offscreen() -> None:
@@ -234,7 +235,7 @@ def _print_lines(lines: "Iterator[str] | tuple[str, ...]") -> None:
     sys.stdout.flush()
 
 
-_COMMANDS: dict[str, Callable[[argparse.Namespace, Path, date], int]] = {
+_COMMANDS: dict[str, Callable[[argparse.Namespace, Path], int]] = {
     "search": _search,
     "show": _show,
     "content": _content,

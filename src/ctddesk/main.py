@@ -4,7 +4,6 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,16 +17,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run ctddesk and return its exit code: 0 done, 1 the self-test failed, 2 it cannot be done."""
     # 1. arguments
     options = parser().parse_args(arguments, argparse.Namespace(content=None, data_dir=None))
-    today = datetime.now(tz=UTC).astimezone().date()
     # 2. folders
     content = options.content or paths.bundled_content()
     # 3. a command without a window ends here
     if options.command is not None:
         from ctddesk import cli
 
-        return cli.run(options, content, today)
+        return cli.run(options, content)
     # 4. the window
-    return _open_window(options, content, today)
+    return _open_window(options, content)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -71,7 +69,7 @@ def _limit(text: str) -> int:
     return int(text)
 
 
-def _open_window(options: argparse.Namespace, content: Path, today: date) -> int:
+def _open_window(options: argparse.Namespace, content: Path) -> int:
     from ctddesk.log import start_log, stop_log
     from ctddesk.model.ref import Ref, RefError
 
@@ -90,7 +88,7 @@ def _open_window(options: argparse.Namespace, content: Path, today: date) -> int
         from ctddesk.ui.root import run_window
     except ImportError as error:
         return _refuse(f"The window cannot be opened, since a part of it does not load: {error}")
-    code = run_window(content, data_dir, start, today)
+    code = run_window(content, data_dir, start)
     # 5. the end
     stop_log()
     return code

@@ -6,8 +6,10 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
+from ctddesk import paths
+from ctddesk.authoring import front
 from ctddesk.catalogue.digest import content_digest
-from ctddesk.catalogue.schema import APPLICATION_ID, DDL, SCHEMA_VERSION
+from ctddesk.catalogue.schema import APPLICATION_ID, DDL, FRONT_DDL, SCHEMA_VERSION
 
 NASTY = "<b>bold</b> & \"quoted\" 'text'"
 URL = "https://example.org/a?b=1&c=2"
@@ -15,7 +17,13 @@ _FACTS = f'[["Licence", "{NASTY.replace(chr(34), chr(92) + chr(34))}"]]'
 _TABLES = '[["Bands", ["Band", "Score"], [["mild", "0-9"], ["severe", "21-70"]]]]'
 
 ROWS: dict[str, Sequence[tuple[object, ...]]] = {
-    "meta": [("version", "2026.11"), ("reviewed", "2026-11-22"), ("article", "2023-07"), ("count.drug", "3")],
+    "meta": [
+        ("version", "2026.11"),
+        ("reviewed", "2026-11-22"),
+        ("article", "2023-07"),
+        ("count.drug", "3"),
+        ("intended_use", "A reference to read."),
+    ],
     "source": [
         # id, type, genre, title, author, container, issued, doi, pmid, url, checked, note
         ("paper", "article-journal", "trial-paper", f"Paper {NASTY}", "Ng A", "J Skin", "2021-07", "10.1/x(1)<2>")
@@ -119,7 +127,7 @@ ROWS: dict[str, Sequence[tuple[object, ...]]] = {
 def make_content(path: Path) -> Path:
     """Write the sample to ``path`` and return the path."""
     connection = sqlite3.connect(path)
-    connection.executescript(DDL)
+    connection.executescript(DDL + FRONT_DDL)
     for table, rows in ROWS.items():
         for row in rows:
             insert(connection, table, row)
@@ -127,6 +135,8 @@ def make_content(path: Path) -> Path:
     connection.commit()
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    front.fill(connection, paths.templates())
+    connection.commit()
     connection.execute("VACUUM")
     connection.close()
     return path

@@ -102,7 +102,7 @@ def test_a_dossier_as_json_writes_dates_as_iso_text_and_missing_ones_as_null(
 
 def test_content_prints_version_dates_digest_and_counts(capsys: pytest.CaptureFixture[str]) -> None:
     found = printed(capsys, "content", "--json")
-    assert set(found) == {"version", "reviewed", "article", "digest", "counts"}
+    assert set(found) == {"version", "reviewed", "article", "digest", "intended_use", "counts"}
     assert (found["version"], found["reviewed"], found["article"]) == ("2026.11", "2026-11-22", "2023-07")
     assert found["counts"]["drug"] == 69
     assert len(found["digest"]) == 64

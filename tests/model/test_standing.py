@@ -1,10 +1,11 @@
 import pytest
 
-from ctddesk.model.entities import Indication, Tab
+from ctddesk.model.entities import Indication
+from ctddesk.model.front import Tab
 from ctddesk.model.standing import place, status_tone, status_words
 from ctddesk.model.vocab import Checked, Standing, Status, Tone
 
-TAB = Tab("cle", "Cutaneous lupus", "", ("cle", "dle"), ("sle", "lupus-nephritis"), ())
+TAB = Tab("cle", "cutaneous lupus erythematosus", "Cutaneous lupus", "", ("cle", "dle"), ("sle", "lupus-nephritis"), ())
 SHORT = {"cle": "CLE", "dle": "DLE", "sle": "SLE", "lupus-nephritis": "LN", "dm": "DM"}
 
 

@@ -1,4 +1,3 @@
-from datetime import date
 from pathlib import Path
 
 from tests.catalogue.sample import make_content
@@ -45,9 +44,7 @@ def test_lines_are_at_most_a_hundred_characters() -> None:
 def test_a_page_as_text_has_head_sections_and_edition(tmp_path: Path) -> None:
     with Catalogue(make_content(tmp_path / "ctd.sqlite")) as catalogue:
         edition = catalogue.edition()
-        page = Renderer(paths.templates()).render(
-            catalogue.dossier(Ref.parse("drug/alphamab")), edition, date(2026, 11, 24)
-        )
+        page = Renderer(paths.templates()).render(catalogue.dossier(Ref.parse("drug/alphamab")), edition)
     text = plain(page, edition)
     assert text.startswith("Alphamab\nAlphex · AB-1\n[US · SLE approved 2021] [CLE phase 3]\n\nOverview\n========\n")
     assert "<b>bold</b> & \"quoted\" 'text'" in text

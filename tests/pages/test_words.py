@@ -1,9 +1,9 @@
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from ctddesk.model.entities import Edition, Safety, Source, Trial
+from ctddesk.model.entities import Safety, Source, Trial
+from ctddesk.model.front import Edition
 from ctddesk.model.partial_date import PartialDate
 from ctddesk.model.vocab import BoxedStatus, Checked, ReadStatus, Tone, TrialResult, TrialStatus
 from ctddesk.pages.citations import addresses, citation, register_address
@@ -11,7 +11,7 @@ from ctddesk.pages.stylesheet import stylesheet
 from ctddesk.pages.words import boxed_sentence, known, trial_state
 
 DAY = PartialDate("2026-06-09")
-EDITION = Edition("2026.11", PartialDate("2026-11-22"), PartialDate("2023-07"), "", {})
+EDITION = Edition("2026.11", PartialDate("2026-11-22"), PartialDate("2023-07"), "", "", {})
 SOURCE = Source("s", "webpage", "magazine", "Title", None, None, None, None, None, None, Checked.SEEN, None)
 SAFETY = Safety(
     drug="d",
@@ -84,25 +84,19 @@ def test_a_boxed_warning_is_never_a_blank(
     assert boxed_sentence(safety) == sentence
 
 
-@pytest.mark.parametrize(
-    ("end", "today", "state"),
-    [
-        ("2026", "2026-12-31", "recruiting"),
-        ("2026", "2027-01-01", "recruiting (planned end passed; status as of 22 Nov 2026)"),
-        ("2026-11", "2026-11-30", "recruiting"),
-        ("2026-11-23", "2026-11-24", "recruiting (planned end passed; status as of 22 Nov 2026)"),
-        (None, "2030-01-01", "recruiting"),
-    ],
-)
-def test_a_status_shows_its_age_once_the_planned_end_has_passed(end: str | None, today: str, state: str) -> None:
-    trial = replace(TRIAL, end=PartialDate(end) if end else None)
-    assert trial_state(trial, EDITION, date.fromisoformat(today)) == state
+@pytest.mark.parametrize("status", [TrialStatus.RECRUITING, TrialStatus.ACTIVE])
+def test_a_trial_that_goes_on_says_as_of_when_its_status_is(status: TrialStatus) -> None:
+    assert trial_state(replace(TRIAL, status=status), EDITION) == f"{status} (status as of 22 Nov 2026)"
+
+
+def test_a_remark_on_the_status_stands_for_its_date() -> None:
+    trial = replace(TRIAL, status_note="planned end passed; status as of 2025-10")
+    assert trial_state(trial, EDITION) == "recruiting (planned end passed; status as of 2025-10)"
 
 
 def test_a_finished_trial_needs_no_date_and_an_unknown_status_says_so() -> None:
-    over = replace(TRIAL, status=TrialStatus.COMPLETED, end=PartialDate("2020"))
-    assert trial_state(over, EDITION, date(2026, 11, 24)) == "completed"
-    assert trial_state(replace(TRIAL, status=None), EDITION, date(2026, 11, 24)) == "status not looked up"
+    assert trial_state(replace(TRIAL, status=TrialStatus.COMPLETED), EDITION) == "completed"
+    assert trial_state(replace(TRIAL, status=None), EDITION) == "status not looked up"
 
 
 @pytest.mark.parametrize(("value", "words"), [(None, "not looked up"), ("", "not looked up"), (0, "0"), ("x", "x")])

@@ -1,20 +1,19 @@
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 import ctddesk
 from ctddesk import paths
-from ctddesk.catalogue.catalogue import Catalogue
+from ctddesk.catalogue.front import Front
 from ctddesk.model.ref import Ref
 from ctddesk.ui.main_window.window import MainWindow
 from ctddesk.ui.root import make_reference
 from ctddesk.ui.settings import Settings
 from ctddesk.ui.theme.fonts import load_fonts
 from ctddesk.ui.theme.theme import Scheme, Theme
-
-TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture
@@ -31,7 +30,7 @@ def content() -> Path:
 
 
 @pytest.fixture
-def theme(qapp) -> Iterator[Theme]:
+def theme(qapp: QApplication) -> Iterator[Theme]:
     load_fonts(paths.resources() / "fonts")
     theme = Theme(qapp, Scheme.LIGHT, 100)
     yield theme
@@ -39,13 +38,13 @@ def theme(qapp) -> Iterator[Theme]:
 
 
 @pytest.fixture
-def make_window(qtbot, theme, content) -> Iterator[Callable[..., MainWindow]]:
+def make_window(qtbot: QtBot, theme: Theme, content: Path) -> Iterator[Callable[..., MainWindow]]:
     """Makes a window on the bundled content; whatever was made is closed at the end."""
     windows: list[MainWindow] = []
-    with Catalogue(content) as catalogue:
+    with Front(content) as front:
 
         def make(settings: Settings | None = None, start: str = "") -> MainWindow:
-            window = MainWindow(make_reference(catalogue, TODAY), theme, settings or Settings())
+            window = MainWindow(make_reference(front), theme, settings or Settings())
             windows.append(window)
             window.resize(1280, 800)
             window.show()
@@ -60,5 +59,5 @@ def make_window(qtbot, theme, content) -> Iterator[Callable[..., MainWindow]]:
 
 
 @pytest.fixture
-def window(make_window) -> MainWindow:
+def window(make_window: Callable[..., MainWindow]) -> MainWindow:
     return make_window()

@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from ctddesk.model.ref import Ref
 from ctddesk.ui.navigation import Navigator
@@ -7,14 +8,14 @@ A, B, C = (Ref.parse(f"drug/{name}") for name in "abc")
 
 
 @pytest.fixture
-def trail(qapp):
+def trail(qapp: QApplication) -> tuple[Navigator, list[Ref]]:
     navigator = Navigator()
     opened: list[Ref] = []
     navigator.opened.connect(opened.append)
     return navigator, opened
 
 
-def test_back_and_forward_walk_the_trail(trail):
+def test_back_and_forward_walk_the_trail(trail: tuple[Navigator, list[Ref]]) -> None:
     navigator, opened = trail
     for ref in (A, B, C):
         navigator.open(ref)
@@ -25,7 +26,7 @@ def test_back_and_forward_walk_the_trail(trail):
     assert navigator.current == B
 
 
-def test_opening_cuts_off_what_lay_ahead(trail):
+def test_opening_cuts_off_what_lay_ahead(trail: tuple[Navigator, list[Ref]]) -> None:
     navigator, _ = trail
     navigator.open(A)
     navigator.open(B)
@@ -36,7 +37,7 @@ def test_opening_cuts_off_what_lay_ahead(trail):
     assert navigator.current == A
 
 
-def test_the_ends_hold(trail):
+def test_the_ends_hold(trail: tuple[Navigator, list[Ref]]) -> None:
     navigator, opened = trail
     navigator.back()
     navigator.forward()
@@ -47,7 +48,7 @@ def test_the_ends_hold(trail):
     assert not navigator.can_go_back
 
 
-def test_opening_the_same_page_again_adds_nothing_but_announces_it(trail):
+def test_opening_the_same_page_again_adds_nothing_but_announces_it(trail: tuple[Navigator, list[Ref]]) -> None:
     navigator, opened = trail
     navigator.open(A)
     navigator.open(A)

@@ -1,13 +1,20 @@
-import pytest
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QColor, QTextDocument
+from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QByteArray, QUrl
+from PySide6.QtGui import QColor, QTextDocument
+from pytestqt.qtbot import QtBot
+
+from ctddesk.model.vocab import Tone
 from ctddesk.ui.page.find_bar import FindBar
 from ctddesk.ui.page.view import CARD_PADDING, FIRST_SCREEN, PageView
+from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.theme.tokens import LIGHT
 
-STYLE = f"span.pill-phase-3 {{ color: {LIGHT.pills['phase-3'].text}; }} h2 {{ margin-top: 18px; }}"
-CARD = f'<table class="card" width="100%" cellspacing="0" cellpadding="{CARD_PADDING:.0f}"><tr><td>{{}}</td></tr></table>'
+STYLE = f"span.pill-phase-3 {{ color: {LIGHT.pills[Tone.PHASE_3].text}; }} h2 {{ margin-top: 18px; }}"
+CARD = (
+    f'<table class="card" width="100%" cellspacing="0" cellpadding="{CARD_PADDING:.0f}"><tr><td>{{}}</td></tr></table>'
+)
 
 
 def section(name: str, body: str) -> tuple[str, str]:
@@ -19,7 +26,7 @@ def paragraphs(count: int) -> str:
 
 
 @pytest.fixture
-def view(qtbot, theme):
+def view(qtbot: QtBot, theme: Theme) -> PageView:
     view = PageView(theme)
     qtbot.addWidget(view)
     view.resize(800, 400)
@@ -27,7 +34,7 @@ def view(qtbot, theme):
     return view
 
 
-def test_the_first_screen_is_there_at_once_and_the_rest_on_the_next_turn(view, qtbot):
+def test_the_first_screen_is_there_at_once_and_the_rest_on_the_next_turn(view: PageView, qtbot: QtBot) -> None:
     long = paragraphs(FIRST_SCREEN // 50)
     with qtbot.waitSignal(view.filled):
         view.show_sections([section("first", long), section("second", "<p>Later words.</p>")], STYLE)
@@ -35,14 +42,14 @@ def test_the_first_screen_is_there_at_once_and_the_rest_on_the_next_turn(view, q
     assert "Later words." in view.toPlainText()
 
 
-def test_a_new_page_drops_what_still_waited_of_the_old_one(view, qtbot):
+def test_a_new_page_drops_what_still_waited_of_the_old_one(view: PageView, qtbot: QtBot) -> None:
     view.show_sections([section("first", paragraphs(200)), section("second", "<p>Old.</p>")], STYLE)
     with qtbot.waitSignal(view.filled):
         view.show_sections([section("only", "<p>New.</p>")], STYLE)
     assert view.toPlainText() == "Only\nNew."
 
 
-def test_appended_sections_keep_their_headings_and_leave_no_blank_line(view):
+def test_appended_sections_keep_their_headings_and_leave_no_blank_line(view: PageView) -> None:
     sections = [section("first", "<p>a</p>"), section("second", CARD.format("b")), section("third", "<p>c</p>")]
     view.show_sections(sections, STYLE)
     view.finish()
@@ -50,13 +57,13 @@ def test_appended_sections_keep_their_headings_and_leave_no_blank_line(view):
     assert view.toPlainText() == "First\na\nSecond\nb\nThird\nc"
 
 
-def test_no_blank_paragraph_between_text_sections(view):
+def test_no_blank_paragraph_between_text_sections(view: PageView) -> None:
     view.show_sections([section("first", "<p>a</p>"), section("second", "<p>b</p>")], STYLE)
     view.finish()
     assert view.toPlainText() == "First\na\nSecond\nb"
 
 
-def test_sections_are_reached_by_name_and_reported_while_scrolling(view):
+def test_sections_are_reached_by_name_and_reported_while_scrolling(view: PageView) -> None:
     reached: list[str] = []
     view.show_sections([section("first", paragraphs(60)), section("second", paragraphs(60))], STYLE)
     view.section_reached.connect(reached.append)
@@ -66,28 +73,29 @@ def test_sections_are_reached_by_name_and_reported_while_scrolling(view):
     assert reached[-1] == "first"
 
 
-def test_a_section_asked_for_with_the_page_is_shown_once_it_is_there(view, qtbot):
+def test_a_section_asked_for_with_the_page_is_shown_once_it_is_there(view: PageView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.filled):
         view.show_sections([section("first", paragraphs(200)), section("second", paragraphs(200))], STYLE, "second")
     assert view.verticalScrollBar().value() > 1000
 
 
-def test_cards_and_pills_get_their_grounds_painted(view):
+def test_cards_and_pills_get_their_grounds_painted(view: PageView) -> None:
     body = '<p><span class="pill pill-phase-3">&nbsp;Phase 3&nbsp;</span> words</p>'
     view.show_sections([section("first", CARD.format(body))], STYLE)
     view.finish()
     picture = view.grab().toImage()
-    colours = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(0, 120)}
+    colours = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(120)}
     assert QColor(LIGHT.surface).name() in colours
-    assert QColor(LIGHT.pills["phase-3"].ground).name() in colours
+    assert QColor(LIGHT.pills[Tone.PHASE_3].ground).name() in colours
 
 
-def test_nothing_is_ever_loaded(view, tmp_path):
+def test_nothing_is_ever_loaded(view: PageView, tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("secret")
-    assert view.loadResource(2, QUrl.fromLocalFile(str(tmp_path / "secret.txt"))) is None
+    view.show_sections([("first", f'<p>a<img src="{(tmp_path / "secret.txt").as_uri()}">b</p>')], STYLE)
+    assert view.document().resource(2, QUrl.fromLocalFile(str(tmp_path / "secret.txt"))) == QByteArray()
 
 
-def test_find_marks_all_and_steps_round(view, qtbot, theme):
+def test_find_marks_all_and_steps_round(view: PageView, qtbot: QtBot, theme: Theme) -> None:
     bar = FindBar(theme, view)
     qtbot.addWidget(bar)
     view.show_sections([section("first", paragraphs(3))], STYLE)

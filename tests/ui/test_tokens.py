@@ -1,4 +1,6 @@
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -8,13 +10,13 @@ from ctddesk.ui.theme.tokens import DARK, LIGHT, Tokens, contrast
 THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
 
 
-def test_contrast_follows_wcag_on_its_own_examples():
+def test_contrast_follows_wcag_on_its_own_examples() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
 @THEMES
-def test_text_is_readable_on_every_ground(tokens: Tokens):
+def test_text_is_readable_on_every_ground(tokens: Tokens) -> None:
     grounds = {name: getattr(tokens, name) for name in ("window", "surface", "selection", "correction_ground")}
     for role in ("text", "muted", "faint", "accent"):
         for name, ground in grounds.items():
@@ -25,7 +27,7 @@ def test_text_is_readable_on_every_ground(tokens: Tokens):
 
 
 @THEMES
-def test_pills_are_readable_and_told_apart_by_their_text_colour(tokens: Tokens):
+def test_pills_are_readable_and_told_apart_by_their_text_colour(tokens: Tokens) -> None:
     assert set(tokens.pills) == set(Tone)
     for tone, pill in tokens.pills.items():
         assert contrast(pill.text, pill.ground) >= 4.5, tone
@@ -34,7 +36,7 @@ def test_pills_are_readable_and_told_apart_by_their_text_colour(tokens: Tokens):
     assert len({*colours, *others}) == len(colours) + len(others)
 
 
-def test_only_the_tokens_name_colours(source_files):
+def test_only_the_tokens_name_colours(source_files: Callable[[str], list[Path]]) -> None:
     hexes = re.compile(r"#[0-9a-fA-F]{6}\b")
     named = [path.name for path in source_files("ui") if hexes.search(path.read_text(encoding="utf-8"))]
     assert named == ["tokens.py"]

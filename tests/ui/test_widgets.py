@@ -1,11 +1,12 @@
-import pytest
 from PySide6.QtCore import QAbstractItemModel, QSize, Qt
-from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from ctddesk.model.ref import Ref
 from ctddesk.model.standing import Pill
 from ctddesk.model.vocab import Tone
+from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.widgets.flow_layout import FlowLayout
 from ctddesk.ui.widgets.grouped_list import Group, GroupedList, GroupedModel, Item
 from ctddesk.ui.widgets.list_row import Row
@@ -20,7 +21,7 @@ def item(name: str) -> Item:
 GROUPS = [Group("First", (item("a"), item("b"))), Group("Empty", ()), Group("Second", (item("c"),))]
 
 
-def test_the_model_keeps_qts_contract(qapp):
+def test_the_model_keeps_qts_contract(qapp: QApplication) -> None:
     model = GroupedModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show_groups(GROUPS)
@@ -29,7 +30,7 @@ def test_the_model_keeps_qts_contract(qapp):
     assert model.rowCount() == 0
 
 
-def test_heads_are_shown_without_empty_groups_and_cannot_be_chosen(qapp):
+def test_heads_are_shown_without_empty_groups_and_cannot_be_chosen(qapp: QApplication) -> None:
     model = GroupedModel()
     model.show_groups(GROUPS)
     lines = [model.data(model.index(row)) for row in range(model.rowCount())]
@@ -39,25 +40,25 @@ def test_heads_are_shown_without_empty_groups_and_cannot_be_chosen(qapp):
     assert not model.index_of(Ref.parse("drug/x")).isValid()
 
 
-def test_a_row_is_spoken_with_its_pill(qapp):
+def test_a_row_is_spoken_with_its_pill(qapp: QApplication) -> None:
     model = GroupedModel()
     model.show_groups(GROUPS)
     assert model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole) == "a, Phase 3, about a"
 
 
-def test_arrow_keys_step_over_heads_and_stop_at_the_ends(qtbot, theme):
+def test_arrow_keys_step_over_heads_and_stop_at_the_ends(qtbot: QtBot, theme: Theme) -> None:
     view = GroupedList(theme, "List", follow=True)
     qtbot.addWidget(view)
     view.groups.show_groups(GROUPS)
     chosen: list[Ref] = []
     view.chosen.connect(chosen.append)
     for _ in range(4):
-        qtbot.keyClick(view, Qt.Key.Key_Down)
-    qtbot.keyClick(view, Qt.Key.Key_Up)
+        QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Up)
     assert [ref.id for ref in chosen] == ["a", "b", "c", "c", "b"]
 
 
-def test_marking_does_not_open(qtbot, theme):
+def test_marking_does_not_open(qtbot: QtBot, theme: Theme) -> None:
     view = GroupedList(theme, "List", follow=True)
     qtbot.addWidget(view)
     view.groups.show_groups(GROUPS)
@@ -70,7 +71,7 @@ def test_marking_does_not_open(qtbot, theme):
     assert chosen == []
 
 
-def test_flow_wraps_like_words(qtbot):
+def test_flow_wraps_like_words(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
     flow = FlowLayout(6, parent)
@@ -83,7 +84,7 @@ def test_flow_wraps_like_words(qtbot):
     assert flow.heightForWidth(50) == 72
 
 
-def test_tabs_show_counts_and_keep_quiet_when_told(qtbot, theme):
+def test_tabs_show_counts_and_keep_quiet_when_told(qtbot: QtBot, theme: Theme) -> None:
     bar = TabBar(theme, "Diseases", 13, 14, bold=True)
     qtbot.addWidget(bar)
     changes: list[int] = []
@@ -96,7 +97,7 @@ def test_tabs_show_counts_and_keep_quiet_when_told(qtbot, theme):
     assert changes == [0]
 
 
-def test_pills_wrap_and_are_spoken(qtbot, theme):
+def test_pills_wrap_and_are_spoken(qtbot: QtBot, theme: Theme) -> None:
     row = PillRow(theme)
     qtbot.addWidget(row)
     row.show_pills([Pill("SLE approved", Tone.RELATED), Pill("Phase 3", Tone.PHASE_3)])

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from ctddesk.authoring import source
+from ctddesk import paths
+from ctddesk.authoring import front, source
 from ctddesk.authoring.content import Content
 from ctddesk.authoring.tables import table_rows
 from ctddesk.catalogue.digest import CONTENT_TABLES, content_digest
-from ctddesk.catalogue.schema import APPLICATION_ID, DDL, SCHEMA_VERSION
+from ctddesk.catalogue.schema import APPLICATION_ID, DDL, FRONT_DDL, SCHEMA_VERSION
 from ctddesk.search import index
 from ctddesk.search.synonyms import Synonym
 
@@ -38,7 +39,7 @@ def compiled(content: Content) -> sqlite3.Connection:
 
 
 def _fill(connection: sqlite3.Connection, content: Content) -> None:
-    connection.executescript(DDL + index.DDL)
+    connection.executescript(DDL + FRONT_DDL + index.DDL)
     connection.execute("PRAGMA foreign_keys = 1")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -48,6 +49,7 @@ def _fill(connection: sqlite3.Connection, content: Content) -> None:
         database.table(table).insert_all(rows.get(table, []))
     database.table("meta").insert({"key": "digest", "value": content_digest(connection)})
     index.fill(connection, [_synonym(entry.value) for entry in content.synonyms])
+    front.fill(connection, paths.templates())
     connection.commit()
 
 

@@ -11,9 +11,10 @@ from ctddesk.authoring.diff import changes
 from ctddesk.catalogue.database import open_content
 from ctddesk.catalogue.digest import content_digest
 from ctddesk.catalogue.errors import ContentError
+from ctddesk.catalogue.schema import FRONT_DDL
 from ctddesk.search import index
 
-_SEARCH_TABLES = tuple(re.findall(r"CREATE TABLE (\w+)", index.DDL))
+_MADE_TABLES = tuple(re.findall(r"CREATE TABLE (\w+)", FRONT_DDL + index.DDL))
 _SHOWN = 3
 
 
@@ -24,7 +25,7 @@ def faults(content: Content, path: Path) -> list[str]:
     except ContentError as error:
         return [str(error)]
     with closing(database), closing(compiled(content)) as fresh:
-        return [*_digest_faults(database), *_content_faults(database, fresh), *_search_faults(database, fresh)]
+        return [*_digest_faults(database), *_content_faults(database, fresh), *_made_faults(database, fresh)]
 
 
 def _digest_faults(database: sqlite3.Connection) -> list[str]:
@@ -42,9 +43,9 @@ def _content_faults(database: sqlite3.Connection, fresh: sqlite3.Connection) -> 
     return [f"older than the content: {', '.join(found[:_SHOWN])}{more}; run build"]
 
 
-def _search_faults(database: sqlite3.Connection, fresh: sqlite3.Connection) -> list[str]:
-    differing = [table for table in _SEARCH_TABLES if _dump(database, table) != _dump(fresh, table)]
-    return [f"the search index is another ({', '.join(differing)}); run build"] if differing else []
+def _made_faults(database: sqlite3.Connection, fresh: sqlite3.Connection) -> list[str]:
+    differing = [table for table in _MADE_TABLES if _dump(database, table) != _dump(fresh, table)]
+    return [f"the pages or the search index are others ({', '.join(differing)}); run build"] if differing else []
 
 
 def _dump(connection: sqlite3.Connection, table: str) -> list[str]:

@@ -13,6 +13,7 @@ from ctddesk.catalogue.diseases import diseases, family, tabs
 from ctddesk.catalogue.drugs import class_notes, drug_labels, drugs, indications, safety
 from ctddesk.catalogue.entries import entries
 from ctddesk.catalogue.errors import NotFoundError
+from ctddesk.catalogue.front import read_edition
 from ctddesk.catalogue.measures import measures
 from ctddesk.catalogue.rows import as_list, column
 from ctddesk.catalogue.sources import citing, sources
@@ -23,15 +24,14 @@ from ctddesk.model.dossier import (
     DiseaseDossier,
     Dossier,
     DrugDossier,
-    Entry,
     Labels,
     MeasureDossier,
     SourceDossier,
     StatementDossier,
     TrialDossier,
 )
-from ctddesk.model.entities import Edition, Fact, Indication, Source, Statement, Tab, Trial
-from ctddesk.model.partial_date import PartialDate
+from ctddesk.model.entities import Fact, Indication, Source, Statement, Trial
+from ctddesk.model.front import Edition, Entry, Tab
 from ctddesk.model.ref import Ref
 from ctddesk.model.titles import capital, statement_title, trial_title
 from ctddesk.model.vocab import Kind, Status
@@ -90,14 +90,7 @@ class Catalogue:
     def edition(self) -> Edition:
         """Return which content this is."""
         with reading(self.path):
-            meta = {row["key"]: row["value"] for row in self.connection.execute("SELECT key, value FROM meta")}
-            counts = {key[6:]: int(value) for key, value in sorted(meta.items()) if key.startswith("count.")}
-            try:
-                dates = PartialDate(meta["reviewed"]), PartialDate(meta["article"])
-                return Edition(meta["version"], *dates, meta["digest"], counts)
-            except KeyError as error:
-                message = f"meta lacks {error}"
-                raise ValueError(message) from error
+            return read_edition(self.connection)
 
     def tabs(self) -> tuple[Tab, ...]:
         """Return the diseases the window opens on."""

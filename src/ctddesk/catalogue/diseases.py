@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Iterable
 
 from ctddesk.catalogue.rows import as_list, citations, codes, column, names, texts
-from ctddesk.model.entities import Disease, Tab
+from ctddesk.model.entities import Disease
+from ctddesk.model.front import Tab
 from ctddesk.model.vocab import Checked, Kind, Relation
 
 
@@ -48,7 +49,9 @@ def family(connection: sqlite3.Connection, disease: str) -> tuple[str, ...]:
 
 def tabs(connection: sqlite3.Connection) -> tuple[Tab, ...]:
     """Return the tabs in their order."""
-    rows = connection.execute("SELECT * FROM tab ORDER BY position").fetchall()
+    rows = connection.execute(
+        "SELECT t.*, d.name FROM tab t JOIN disease d ON d.id = t.disease ORDER BY t.position"
+    ).fetchall()
     cited = citations(connection, "tab", [row["disease"] for row in rows])
     members: dict[str, dict[Relation, list[str]]] = {row["disease"]: {r: [] for r in Relation} for row in rows}
     for tab, disease, relation in connection.execute(
@@ -58,6 +61,7 @@ def tabs(connection: sqlite3.Connection) -> tuple[Tab, ...]:
     return tuple(
         Tab(
             disease=row["disease"],
+            name=row["name"],
             label=row["label"],
             answer=row["answer"],
             own=tuple(members[row["disease"]][Relation.OWN]),

@@ -7,8 +7,9 @@ from itertools import groupby
 from ctddesk.catalogue.drugs import drugs, indications
 from ctddesk.catalogue.rows import as_list, column
 from ctddesk.catalogue.trials import phase_rank, trials
-from ctddesk.model.dossier import Entry, Labels
-from ctddesk.model.entities import Drug, Tab, Trial
+from ctddesk.model.dossier import Labels
+from ctddesk.model.entities import Drug, Trial
+from ctddesk.model.front import Entry, Tab
 from ctddesk.model.standing import place
 from ctddesk.model.titles import capital
 from ctddesk.model.vocab import Standing, TrialResult

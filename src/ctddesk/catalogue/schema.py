@@ -87,3 +87,19 @@ CREATE INDEX citation_source ON citation (source);
 # and count.KIND for each kind of row.
 # facts, notes: [[label, text], ...]; tables: [[title, [column, ...], [[cell, ...], ...]], ...];
 # worksheet: the structured scoring data of a measure that may be worked out on screen, as JSON, else NULL.
+
+# Made from the content by the build, so that the window finds them ready: `authoring.front` fills them.
+FRONT_DDL = """
+CREATE TABLE entry (
+  tab TEXT NOT NULL REFERENCES tab(disease), position INTEGER NOT NULL, drug TEXT NOT NULL REFERENCES drug(id),
+  name TEXT NOT NULL, line TEXT NOT NULL, standing TEXT NOT NULL, pills TEXT NOT NULL, jak INTEGER NOT NULL,
+  PRIMARY KEY (tab, position)) STRICT;
+CREATE TABLE page (
+  kind TEXT NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL, subtitle TEXT NOT NULL, pills TEXT NOT NULL,
+  sources TEXT NOT NULL, PRIMARY KEY (kind, id)) STRICT;
+CREATE TABLE page_section (
+  kind TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, section TEXT NOT NULL, title TEXT NOT NULL,
+  count INTEGER, html TEXT NOT NULL, PRIMARY KEY (kind, id, position)) STRICT;
+"""
+
+# pills: [[words, tone], ...]; sources: [source id, ...] in the order of their numbers on the page.

@@ -12,11 +12,10 @@ from ctddesk.model.entities import (
     Safety,
     Source,
     Statement,
-    Tab,
     Trial,
 )
+from ctddesk.model.front import Tab
 from ctddesk.model.ref import Ref
-from ctddesk.model.standing import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +29,6 @@ class Labels:
     diseases: Mapping[str, str]
     shorts: Mapping[str, str]
     own: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of a disease's drug list: the drug, one line about it, and where it stands."""
-
-    drug: str
-    name: str
-    line: str
-    place: Place
-    jak: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -277,26 +277,3 @@ class Measure:
     def ref(self) -> Ref:
         """The address of the measure's page."""
         return Ref(Kind.MEASURE, self.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """A disease the window opens on. ``own`` holds the disease and its forms, ``related`` its neighbours."""
-
-    disease: str
-    label: str
-    answer: str
-    own: tuple[str, ...]
-    related: tuple[str, ...]
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """Which content this is: version, the day it was reviewed, its digest, and how many rows it holds by kind."""
-
-    version: str
-    reviewed: PartialDate
-    article: PartialDate
-    digest: str
-    counts: dict[str, int]

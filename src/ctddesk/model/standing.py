@@ -1,10 +1,16 @@
 """Where a drug stands in a disease, derived from its indication rows."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ctddesk.model.entities import Indication, Tab
 from ctddesk.model.vocab import Standing, Status, Tone
+
+if TYPE_CHECKING:
+    from ctddesk.model.entities import Indication
+    from ctddesk.model.front import Tab
 
 _ORDER = {standing: rank for rank, standing in enumerate(Standing)}
 _RANK = {status: rank for rank, status in enumerate(Status)}

@@ -2,27 +2,33 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from ctddesk.model.dossier import Labels
-from ctddesk.model.entities import Edition, Indication, Source, Statement, Trial
+from ctddesk.model.entities import Indication, Source, Statement, Trial
+from ctddesk.model.front import Edition
 from ctddesk.model.pills import status_pill
 from ctddesk.model.ref import Ref
 from ctddesk.model.standing import Pill
 from ctddesk.model.titles import disease_short, statement_title, trial_title
 from ctddesk.model.vocab import Kind
-from ctddesk.pages.page import Reference
 from ctddesk.pages.words import trial_state
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source with the number it has on this page."""
+
+    number: int
+    source: Source
 
 
 @dataclass(slots=True)
 class Context:
-    """Labels, edition and today of a page, and the numbers its sources get in the order of first use."""
+    """Labels and edition of a page, and the numbers its sources get in the order of first use."""
 
     ref: Ref
     labels: Labels
     edition: Edition
-    today: date
     sources: Mapping[str, Source]
     _numbers: dict[str, int] = field(default_factory=dict)
 
@@ -48,7 +54,7 @@ class Context:
 
     def state(self, trial: Trial) -> str:
         """Return the status of a trial."""
-        return trial_state(trial, self.edition, self.today)
+        return trial_state(trial, self.edition)
 
     def statement(self, statement: Statement) -> str:
         """Return the title of a statement."""

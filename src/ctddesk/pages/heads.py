@@ -1,4 +1,4 @@
-"""The head of a page: title, subtitle, pills and the first facts."""
+"""The head of a page: title, subtitle and pills."""
 
 from dataclasses import dataclass
 from functools import singledispatch
@@ -12,12 +12,12 @@ from ctddesk.model.dossier import (
     StatementDossier,
     TrialDossier,
 )
-from ctddesk.model.entities import Fact, Indication
+from ctddesk.model.entities import Indication
 from ctddesk.model.pills import indication_pill, result_pill, verdict_pill
 from ctddesk.model.standing import Pill
 from ctddesk.model.titles import capital, statement_title, trial_title
 from ctddesk.model.vocab import NameKind, Status
-from ctddesk.pages.words import drug_facts, known, subtitle
+from ctddesk.pages.words import known, subtitle
 
 _STATUS_ORDER = list(Status)
 
@@ -29,7 +29,6 @@ class Head:
     title: str
     subtitle: str
     pills: tuple[Pill, ...] = ()
-    facts: tuple[Fact, ...] = ()
 
 
 @singledispatch
@@ -45,7 +44,7 @@ def _drug(dossier: DrugDossier) -> Head:
     rows = sorted(dossier.indications, key=_status_order)
     pills = dict.fromkeys(indication_pill(row, dossier.labels) for row in rows)
     kinds = (NameKind.BRAND, NameKind.COMPANY_CODE, NameKind.ABBREVIATION)
-    return Head(capital(drug.name), subtitle(names, kinds), tuple(pills), drug_facts(drug))
+    return Head(capital(drug.name), subtitle(names, kinds), tuple(pills))
 
 
 @head.register

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from ctddesk.model.dossier import Dossier, Labels, SourceDossier
-from ctddesk.model.entities import Edition
+from ctddesk.model.front import Edition
+from ctddesk.model.page import Page, Section
 from ctddesk.model.pills import result_pill, verdict_pill
 from ctddesk.model.titles import capital
 from ctddesk.pages.arrange import by_disease, by_status, disease_facts, measure_facts, source_facts
@@ -18,7 +18,6 @@ from ctddesk.pages.citations import addresses, citation, doi_address, register_a
 from ctddesk.pages.context import Context
 from ctddesk.pages.heads import head
 from ctddesk.pages.outline import PLANS, Plan, corrected, standing
-from ctddesk.pages.page import Page, Section
 from ctddesk.pages.words import MISSING, NO_SAFETY, UNVERIFIED, boxed_sentence, drug_facts, known, name_facts, said_by
 
 _NO_LABELS = Labels({}, {}, {}, frozenset())
@@ -30,11 +29,11 @@ class Renderer:
 
     templates: Path
 
-    def render(self, dossier: Dossier, edition: Edition, today: date) -> Page:
-        """Return the page of a dossier. ``today`` decides only whether a trial's planned end has passed."""
+    def render(self, dossier: Dossier, edition: Edition) -> Page:
+        """Return the page of a dossier."""
         labels = _NO_LABELS if isinstance(dossier, SourceDossier) else dossier.labels
         sources = {} if isinstance(dossier, SourceDossier) else dossier.sources
-        context = Context(dossier.ref, labels, edition, today, sources)
+        context = Context(dossier.ref, labels, edition, sources)
         top = head(dossier)
         template = self._environment.get_template(f"{dossier.ref.kind}.html")
         sections = [_section(plan, template, context, dossier) for plan in PLANS[dossier.ref.kind]]
@@ -42,7 +41,8 @@ class Renderer:
         if references:
             listed = self._parts.references(references)
             sections.append(Section("references", "References", len(references), str(listed)))
-        return Page(dossier.ref, top.title, top.subtitle, top.pills, top.facts, tuple(sections), references)
+        numbered = tuple(row.source.id for row in references)
+        return Page(dossier.ref, top.title, top.subtitle, top.pills, tuple(sections), numbered)
 
     @property
     def _parts(self) -> Any:

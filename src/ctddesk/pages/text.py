@@ -3,8 +3,8 @@
 import textwrap
 from html.parser import HTMLParser
 
-from ctddesk.model.entities import Edition
-from ctddesk.pages.page import Page
+from ctddesk.model.front import Edition
+from ctddesk.model.page import Page
 
 _WIDTH = 100
 _RULES = {"h2": "=", "h3": "-"}

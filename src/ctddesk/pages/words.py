@@ -1,8 +1,7 @@
 """The words for what is held, and above all for what is not: a blank never reads as safe, or as none."""
 
-from datetime import date
-
-from ctddesk.model.entities import Drug, Edition, Fact, Name, Safety, Statement, Trial
+from ctddesk.model.entities import Drug, Fact, Name, Safety, Statement, Trial
+from ctddesk.model.front import Edition
 from ctddesk.model.titles import capital
 from ctddesk.model.vocab import BoxedStatus, NameKind, TrialStatus
 
@@ -52,14 +51,14 @@ def _boxed(safety: Safety) -> str:
             return "Boxed warning not reviewed here: read the label."
 
 
-def trial_state(trial: Trial, edition: Edition, today: date) -> str:
-    """Return the status of a trial, with its date where the planned end has passed."""
+def trial_state(trial: Trial, edition: Edition) -> str:
+    """Return the status of a trial; one that goes on changes, and so says as of when it is."""
     if trial.status is None:
         return f"status {MISSING}"
     if trial.status_note is not None:
         return f"{trial.status} ({trial.status_note})"
-    if trial.status in _RUNNING and trial.end is not None and trial.end.latest < today.isoformat():
-        return f"{trial.status} (planned end passed; status as of {edition.reviewed})"
+    if trial.status in _RUNNING:
+        return f"{trial.status} (status as of {edition.reviewed})"
     return str(trial.status)
 
 

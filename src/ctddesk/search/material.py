@@ -16,18 +16,8 @@ from ctddesk.catalogue.sources import sources
 from ctddesk.catalogue.statements import statements
 from ctddesk.catalogue.trials import trials
 from ctddesk.model.dossier import Labels
-from ctddesk.model.entities import (
-    ClassNote,
-    Disease,
-    Drug,
-    Indication,
-    Measure,
-    Safety,
-    Source,
-    Statement,
-    Tab,
-    Trial,
-)
+from ctddesk.model.entities import ClassNote, Disease, Drug, Indication, Measure, Safety, Source, Statement, Trial
+from ctddesk.model.front import Tab
 
 Row = TypeVar("Row")
 

@@ -46,13 +46,10 @@ class Suggester:
 
     def near(self, query: Query) -> tuple[Suggestion, ...]:
         """Return at most five names near to what was typed, the nearest first; none where the words are known."""
-        if not self._names:
-            self._names = list(self._read())
-        whole = query.key
-        found = [] if self._is_known(whole) else self._nearest(whole)
+        unknown = [word for word in ("".join(chunk.words) for chunk in query.chunks) if not self._is_known(word)]
+        found = self._nearest(query.key) if unknown and not self._is_known(query.key) else []
         if not found and len(query.chunks) > 1:
-            for word in ("".join(chunk.words) for chunk in query.chunks):
-                found += [] if self._is_known(word) else self._nearest(word)
+            found = [near for word in unknown for near in self._nearest(word)]
         best: dict[Ref, tuple[float, _Name, str]] = {}
         for weight, name, typed in sorted(found, key=lambda item: item[0]):
             best.setdefault(name.ref, (weight, name, typed))
@@ -84,6 +81,8 @@ class Suggester:
 
     def _alike(self, heard: str, edits: int) -> list[_Name]:
         """The names whose beginning has the letters of the word, but for as many as there may be edits."""
+        if not self._names:
+            self._names = list(self._read())
         length = len(heard) + edits
         if length not in self._letters:
             self._letters[length] = [_letters(name.heard[:length]) for name in self._names]

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import gc
-from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from ctddesk import paths
-from ctddesk.catalogue.catalogue import Catalogue
 from ctddesk.catalogue.errors import ContentError
+from ctddesk.catalogue.front import Front
 from ctddesk.model.ref import Ref
-from ctddesk.pages.page import Page
 from ctddesk.ui.application import make_application
 from ctddesk.ui.main_window.window import MainWindow, Reference
 from ctddesk.ui.settings import Settings, read_settings, write_settings
 from ctddesk.ui.theme.theme import Scheme, Theme
 
 if TYPE_CHECKING:
-    from ctddesk.pages.render import Renderer
     from ctddesk.search.engine import Engine
 
 FAILED = 2  # exit code
 
 
-def run_window(content: Path, data_dir: Path, start: Ref | None, today: date) -> int:
+def run_window(content: Path, data_dir: Path, start: Ref | None) -> int:
     """Open the window and return the exit code once it is closed: 0, or 2 when the content could not be used."""
     gc.disable()  # nothing made during the start can be thrown away yet
     # 1. application, font, style
@@ -38,7 +34,7 @@ def run_window(content: Path, data_dir: Path, start: Ref | None, today: date) ->
     theme = make_theme(application, settings)
     # 3. content
     try:
-        reference = make_reference(Catalogue(content), today)
+        reference = make_reference(Front(content))
     except ContentError as error:
         from ctddesk.ui.dialogs.failure import failure_box
 
@@ -51,7 +47,7 @@ def run_window(content: Path, data_dir: Path, start: Ref | None, today: date) ->
     window.painted.connect(lambda: _after_first_paint(window, start))
     window.show()
     code = application.exec()
-    reference.catalogue.close()
+    reference.front.close()
     return code
 
 
@@ -61,25 +57,15 @@ def make_theme(application: QApplication, settings: Settings) -> Theme:
     return Theme(application, scheme, settings.zoom)
 
 
-def make_reference(catalogue: Catalogue, today: date) -> Reference:
-    """Return what the window shows; the page templates are loaded with the first page."""
-    edition = catalogue.edition()
-
-    @cache
-    def renderer() -> Renderer:
-        from ctddesk.pages.render import Renderer
-
-        return Renderer(paths.resources() / "templates")
+def make_reference(front: Front) -> Reference:
+    """Return what the window shows."""
 
     def engine() -> Engine:
         from ctddesk.search.engine import Engine
 
-        return Engine(catalogue.connection)
+        return Engine(front.connection)
 
-    def page_of(ref: Ref) -> Page:
-        return renderer().render(catalogue.dossier(ref), edition, today)
-
-    return Reference(catalogue, edition, engine, page_of)
+    return Reference(front, front.edition(), engine)
 
 
 def _after_first_paint(window: MainWindow, start: Ref | None) -> None:

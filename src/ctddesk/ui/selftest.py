@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from ctddesk import paths
-from ctddesk.catalogue.catalogue import Catalogue
-from ctddesk.model.ref import Ref
-from ctddesk.model.vocab import Kind
+from ctddesk.catalogue.front import Front
 from ctddesk.ui.application import make_application
 from ctddesk.ui.main_window.window import MainWindow
 from ctddesk.ui.root import make_reference
@@ -18,22 +16,28 @@ from ctddesk.ui.theme.theme import Scheme, Theme
 from ctddesk.ui.theme.tokens import FONT_FAMILY
 
 
-def probe(catalogue: Catalogue, today: date) -> list[str]:
+def probe(content: Path) -> list[str]:
     """Open the window on its first page, paint it, and return what is wrong with it: nothing when all is well."""
     application = make_application(paths.resources())
     theme = Theme(application, Scheme.LIGHT, 100)
-    window = MainWindow(make_reference(catalogue, today), theme, Settings())
-    window.show()
-    window.navigator.open(Ref(Kind.DISEASE, catalogue.tabs()[0].disease))
-    window.pane.view.finish()
-    QApplication.processEvents()
+    with Front(content) as front:
+        window = MainWindow(make_reference(front), theme, Settings())
+        window.show()
+        window.open_first(None)
+        window.pane.view.finish()
+        QApplication.processEvents()
+        wrong = _faults(window)
+        window.close()
+        window.deleteLater()
+    return wrong
+
+
+def _faults(window: MainWindow) -> list[str]:
     picture = window.grab().toImage()
     colours = {picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)}
     wrong = []
     if len(colours) < 8:
         wrong.append("the window was not painted")
-    if application.font().family() != FONT_FAMILY or FONT_FAMILY not in window.fontInfo().family():
+    if FONT_FAMILY not in window.fontInfo().family():
         wrong.append("the bundled font was not found")
-    window.close()
-    window.deleteLater()
     return wrong

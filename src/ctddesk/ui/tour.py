@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ctddesk import paths
-from ctddesk.catalogue.catalogue import Catalogue
 from ctddesk.catalogue.errors import MissingContentError
+from ctddesk.catalogue.front import Front
 from ctddesk.model.ref import Ref
 from ctddesk.ui.application import make_application
 from ctddesk.ui.dialogs.about import AboutDialog
@@ -41,13 +40,13 @@ PAGES = (
 SEARCHES = (("search", "anifro"), ("search-near", "nintedanip"), ("search-class", "tyk2"), ("search-none", "tazocin"))
 
 
-def make(folder: Path, content: Path, today: date) -> list[Path]:
+def make(folder: Path, content: Path) -> list[Path]:
     """Write the pictures into ``folder`` and return their paths; raise ContentError when the content is no use."""
     folder.mkdir(parents=True, exist_ok=True)
     application = make_application(paths.resources())
     application.setCursorFlashTime(0)
-    with Catalogue(content) as catalogue:
-        reference = make_reference(catalogue, today)
+    with Front(content) as front:
+        reference = make_reference(front)
         pictures: list[Path] = []
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             theme = Theme(application, scheme, 100)

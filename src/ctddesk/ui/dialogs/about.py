@@ -9,7 +9,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from ctddesk import __version__
-from ctddesk.model.entities import Edition
+from ctddesk.model.front import Edition
 from ctddesk.ui.theme.theme import Theme
 
 INTENDED_USE = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ctddesk.model.dossier import Entry
+from ctddesk.model.front import Entry
 from ctddesk.model.vocab import Standing
 
 GROUP_TITLES = {

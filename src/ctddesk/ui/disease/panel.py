@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ctddesk.model.dossier import Entry
+from ctddesk.model.front import Entry
 from ctddesk.model.ref import Ref
 from ctddesk.model.vocab import Kind, Standing
 from ctddesk.ui.disease.filters import GROUP_TITLES, Filter, counted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from ctddesk.model.entities import Edition
+from ctddesk.model.front import Edition
 
 INTENDED_USE = "Reference only. It does not replace clinical judgement."
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from ctddesk.model.entities import Edition
+from ctddesk.model.front import Edition
 from ctddesk.ui.search.box import SearchBox
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.widgets.glyphs import GlyphButton

@@ -11,10 +11,9 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from ctddesk.model.entities import Edition, Tab
+from ctddesk.model.front import Edition, Tab
 from ctddesk.model.ref import Ref, RefError
 from ctddesk.model.vocab import Kind
-from ctddesk.pages.page import Page
 from ctddesk.ui.actions import make_actions, make_menu
 from ctddesk.ui.disease.panel import DiseasePanel
 from ctddesk.ui.main_window.footer import Footer
@@ -27,7 +26,7 @@ from ctddesk.ui.theme.tokens import BASE_SIZE
 from ctddesk.ui.widgets.tab_bar import TabBar, TabLabel
 
 if TYPE_CHECKING:
-    from ctddesk.catalogue.catalogue import Catalogue
+    from ctddesk.catalogue.front import Front
     from ctddesk.search.engine import Engine
     from ctddesk.ui.search.overlay import SearchOverlay
 
@@ -36,12 +35,11 @@ ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What the window shows: the content, its search, and how a page is made from an address."""
+    """What the window shows: the ready-made content, which edition it is, and its search, made when needed."""
 
-    catalogue: Catalogue
+    front: Front
     edition: Edition
     engine: Callable[[], Engine]
-    page_of: Callable[[Ref], Page]
 
 
 class MainWindow(QMainWindow):
@@ -59,8 +57,8 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._shown = -1
         self._split = settings.split
-        self._tabs: tuple[Tab, ...] = reference.catalogue.tabs()
-        self._entries = [reference.catalogue.entries(tab) for tab in self._tabs]
+        self._tabs: tuple[Tab, ...] = reference.front.tabs()
+        self._entries = [reference.front.entries(tab.disease) for tab in self._tabs]
         self.navigator = Navigator(self)
         self.header = Header(theme, reference.edition)
         self.tab_bar = TabBar(theme, "Diseases", BASE_SIZE, 14, bold=True)
@@ -161,7 +159,7 @@ class MainWindow(QMainWindow):
     def open_first(self, ref: Ref | None) -> None:
         """Open the page asked for, else the one that was open last, else the first disease."""
         for candidate in (ref, self._last_page()):
-            if candidate and self._reference.catalogue.exists(candidate):
+            if candidate and self._reference.front.exists(candidate):
                 self.navigator.open(candidate)
                 return
         self._open_tab(0)
@@ -173,7 +171,7 @@ class MainWindow(QMainWindow):
             return None
 
     def _on_opened(self, ref: Ref) -> None:
-        page = self._reference.page_of(ref.page)
+        page = self._reference.front.page(ref)
         self._show_tab_of(ref)
         self.panel.mark(ref)
         if self.pane.page is not None and self.pane.page.ref == ref.page:
@@ -212,8 +210,8 @@ class MainWindow(QMainWindow):
         self._shown = index
         tab = self._tabs[index]
         self.tab_bar.set_current_quietly(index)
-        name = self._reference.catalogue.labels.diseases[tab.disease]
-        self.panel.show_disease(name[0].upper() + name[1:], tab.answer, self._entries[index])
+        name = tab.name[0].upper() + tab.name[1:]
+        self.panel.show_disease(name, tab.answer, self._entries[index])
 
     def _on_tab(self, index: int) -> None:
         if index >= 0:

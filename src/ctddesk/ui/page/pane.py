@@ -6,8 +6,8 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QCursor, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from ctddesk.model.page import Page
 from ctddesk.model.ref import SCHEME, Ref, RefError
-from ctddesk.pages.page import Page
 from ctddesk.ui.page.find_bar import FindBar
 from ctddesk.ui.page.header import PageHeader
 from ctddesk.ui.page.style import page_style, scaled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QPoint, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -226,8 +226,12 @@ class PageView(QTextBrowser):
         rect = QRectF(corner.x() + left - _PILL_PAD, corner.y() + line.y(), right - left + 2 * _PILL_PAD, line.height())
         paint_ground(painter, rect, colours)
 
-    def loadResource(self, _kind: int, _name: QUrl | str) -> None:
-        """Load nothing: a page holds no pictures, and no file or address is ever read for it."""
+    def loadResource(self, _kind: int, _name: QUrl | str) -> QByteArray:
+        """Load nothing: a page holds no pictures, and no file or address is ever read for it.
+
+        An empty answer, since with none Qt would read local files by itself.
+        """
+        return QByteArray()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the grounds of cards and pills, then the text."""

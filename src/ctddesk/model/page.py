@@ -1,8 +1,9 @@
-"""A rendered page, in sections that a window may show one after the other."""
+"""A page, ready to be shown: its head as values, its body as sections of HTML."""
+
+from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ctddesk.model.entities import Fact, Source
 from ctddesk.model.ref import Ref
 from ctddesk.model.standing import Pill
 
@@ -18,21 +19,12 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """A source with the number it has on this page."""
-
-    number: int
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its head as values, its body as sections of HTML, and the sources in the order of their numbers."""
+    """A page. ``sources`` holds the ids of the sources in the order of their numbers on the page, from 1."""
 
     ref: Ref
     title: str
     subtitle: str
     pills: tuple[Pill, ...]
-    facts: tuple[Fact, ...]
     sections: tuple[Section, ...]
-    references: tuple[Reference, ...]
+    sources: tuple[str, ...]

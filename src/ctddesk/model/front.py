@@ -1,0 +1,45 @@
+"""What the window opens on: which content it is, the disease tabs, and the drug list of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ctddesk.model.partial_date import PartialDate
+from ctddesk.model.standing import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which content this is: version, the day it was reviewed, its digest, and how many rows it holds by kind."""
+
+    version: str
+    reviewed: PartialDate
+    article: PartialDate
+    digest: str
+    intended_use: str
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A disease the window opens on. ``own`` holds the disease and its forms, ``related`` its neighbours."""
+
+    disease: str
+    name: str
+    label: str
+    answer: str
+    own: tuple[str, ...]
+    related: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a disease's drug list: the drug, one line about it, and where it stands."""
+
+    drug: str
+    name: str
+    line: str
+    place: Place
+    jak: bool
