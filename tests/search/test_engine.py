@@ -150,7 +150,7 @@ def test_some_of_the_words_are_better_than_nothing(engine: Engine) -> None:
 def test_nothing_typed_finds_nothing(engine: Engine) -> None:
     for typed in ("", "  ", '"', "*", "😀", "()"):
         results = engine.find(typed)
-        assert (results.hits, results.suggestions, dict(results.counts)) == ((), (), {})
+        assert (results.hits, results.suggestions, sum(results.counts.values())) == ((), (), 0)
 
 
 def test_the_generation_comes_back_and_the_limit_holds(engine: Engine) -> None:

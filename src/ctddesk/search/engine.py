@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -47,10 +46,13 @@ class Engine:
         found = self._lookup.find(query) if query.chunks else _all(narrowing.pages)
         if narrowing.pages is not None:
             found = {page: how for page, how in found.items() if page in narrowing.pages}
-        hits = tuple(self._hits(_shown(self._groups(found), limit), query))
-        counts = MappingProxyType(Counter(map(self._lookup.kind, found)))
+        groups = self._groups(found)
+        hits = tuple(self._hits(_shown(groups, limit), query))
+        counts = dict.fromkeys(self._lookup.kinds, 0)
+        for pages in groups:
+            counts[self._lookup.kinds[self._lookup.place(pages[0].page)]] += len(pages)
         near = self._near(query, found, hits)
-        return Results(query, generation, hits, near, counts, narrowing.problems)
+        return Results(query, generation, hits, near, MappingProxyType(counts), narrowing.problems)
 
     def _near(self, query: Query, found: Mapping[int, Found], hits: Iterable[Hit]) -> tuple[Suggestion, ...]:
         """Names to offer where nothing bears what was typed: the right one of a known misspelling, else near ones."""
@@ -84,20 +86,20 @@ class Engine:
         for how in pages:
             _, kind, key, title, line, pill, tone, section, body = shown[how.row]
             by_name = how.tier <= Tier.WORD
-            matched = how.name.text if how.name else ""
+            name_kind, matched = how.name or (None, "")
             yield Hit(
                 ref=Ref(Kind(kind), key, "" if by_name else section),
                 title=marker.mark(title),
                 line=(None if by_name else marker.snippet(body)) or marker.mark(line),
                 matched="" if fold(matched) in fold(title) else matched,
-                matched_kind=how.name.kind if how.name else None,
+                matched_kind=NameKind(name_kind) if name_kind else None,
                 pill=Pill(pill, Tone(tone)) if pill else None,
                 tier=how.tier,
             )
 
 
 def _is_misspelt(how: Found) -> bool:
-    return how.name is not None and how.name.kind is NameKind.MISSPELLING
+    return how.name is not None and how.name[0] == NameKind.MISSPELLING
 
 
 def _all(pages: frozenset[int] | None) -> dict[int, Found]:

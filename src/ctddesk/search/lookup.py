@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from bisect import bisect_right
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ctddesk.model.vocab import Kind, NameKind
@@ -40,46 +38,34 @@ _FIRST = "SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT 300"
 _MATCHING = "SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT 1500"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name that was typed, whole or in part."""
-
-    kind: NameKind
-    text: str
-
-
 class Found(NamedTuple):
     """How a page was found. Smaller is better: by tier, then ``score``, then importance. ``row`` is the best section.
 
-    A tuple, since a search makes hundreds.
+    ``name`` is the kind and the text of the name that was typed. A tuple, since a search makes hundreds.
     """
 
     tier: Tier
     score: float
     page: int
     row: int
-    name: Name | None
+    name: tuple[str, str] | None
 
 
 class Lookup:
-    """Finds pages in the search tables of a database."""
+    """Finds pages in the search tables of a database. ``kinds`` are the kinds of pages in their order."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._cursor = connection.cursor()
         self._cursor.row_factory = None
         kinds = self._cursor.execute("SELECT kind, first, past FROM search_kind ORDER BY first, past").fetchall()
-        self._kinds = [Kind(kind) for kind, _, _ in kinds]
-        self._firsts = [first for _, first, _ in kinds]
-        self._worth = [_WORTH[kind] for kind in self._kinds]
-        self._pages = max((past for _, _, past in kinds), default=0)
-
-    def kind(self, page: int) -> Kind:
-        """Return what the page of this number is about."""
-        return self._kinds[self.place(page)]
+        self.kinds = tuple(Kind(kind) for kind, _, _ in kinds)
+        self._worth = [_WORTH[kind] for kind in self.kinds]
+        # A byte a page, numbers starting at 1: quicker than any search for the kind of hundreds of pages.
+        self._places = b"\0" + b"".join(bytes([place]) * (past - first) for place, (_, first, past) in enumerate(kinds))
 
     def place(self, page: int) -> int:
         """Return the place of the page's kind in the order of kinds."""
-        return bisect_right(self._firsts, page) - 1
+        return self._places[page]
 
     def find(self, query: Query) -> dict[int, Found]:
         """Return every page that answers, by number."""
@@ -91,16 +77,16 @@ class Lookup:
             rows = [(Tier.SOME, rank, row) for row, rank in self._ranked(query.any_of)]
         inside = self._named_inside(query) if len(query.chunks) > 1 else {}
         best: dict[int, tuple[Tier, float, int]] = {}
-        for how in rows:
-            page = how[2] // SECTIONS_A_PAGE
-            if page not in found and (page not in best or how < best[page]):
-                best[page] = how
+        for how in sorted(rows):
+            best.setdefault(how[2] // SECTIONS_A_PAGE, how)
         for page, (tier, rank, row) in best.items():
+            if page in found:
+                continue
             name = inside.get(page)
             if tier is Tier.TOPIC or tier is Tier.MECHANISM:
                 found[page] = Found(tier, 0, page, page * SECTIONS_A_PAGE, name)
             else:
-                found[page] = Found(tier, rank * self._worth[self.place(page)], page, row, name)
+                found[page] = Found(tier, rank * self._worth[self._places[page]], page, row, name)
         return found
 
     def _by_name(self, key: str) -> dict[int, Found]:
@@ -111,7 +97,7 @@ class Lookup:
             tier = Tier.WORD if at > 0 else Tier.EXACT if whole else Tier.PREFIX
             known = found.get(page)
             if known is None or (tier, rank) < known[:2]:
-                found[page] = Found(tier, rank, page, page * SECTIONS_A_PAGE, Name(NameKind(kind), text))
+                found[page] = Found(tier, rank, page, page * SECTIONS_A_PAGE, (kind, text))
         return found
 
     def _by_text(self, query: Query) -> list[tuple[Tier, float, int]]:
@@ -131,13 +117,13 @@ class Lookup:
         return {row: tier for (row,) in self._cursor.execute(_MATCHING, (expression,))}
 
     def _ranked(self, expression: str) -> list[tuple[int, float]]:
-        if self._pages > MOST_RANKED:
+        if len(self._places) > MOST_RANKED:
             ((count,),) = self._cursor.execute(_COUNTED, (expression, MOST_RANKED + 1))
             if count > MOST_RANKED:
                 return [(row, 0.0) for (row,) in self._cursor.execute(_FIRST, (expression,))]
         return self._cursor.execute(_RANKED, (expression,)).fetchall()
 
-    def _named_inside(self, query: Query) -> dict[int, Name]:
+    def _named_inside(self, query: Query) -> dict[int, tuple[str, str]]:
         """The pages that a part of the query names."""
         words = [word for chunk in query.chunks for word in chunk.words]
         runs = {
@@ -146,4 +132,4 @@ class Lookup:
             for stop in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1)
         }
         rows = self._cursor.execute(_INSIDE, (json.dumps(sorted(runs)),))
-        return {page: Name(NameKind(kind), text) for page, kind, text in rows}
+        return {page: (kind, text) for page, kind, text in rows}

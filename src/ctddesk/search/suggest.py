@@ -46,7 +46,7 @@ class Suggester:
 
     def near(self, query: Query) -> tuple[Suggestion, ...]:
         """Return at most five names near to what was typed, the nearest first; none where the words are known."""
-        unknown = [word for word in ("".join(chunk.words) for chunk in query.chunks) if not self._is_known(word)]
+        unknown = ["".join(chunk.words) for chunk in query.chunks if not all(map(self._is_known, chunk.words))]
         found = self._nearest(query.key) if unknown and not self._is_known(query.key) else []
         if not found and len(query.chunks) > 1:
             found = [near for word in unknown for near in self._nearest(word)]
