@@ -124,6 +124,8 @@ def _plain(value: object) -> object:
         return value.text
     if isinstance(value, Ref):
         return str(value)
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return plain(value._asdict())
     if dataclasses.is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, Mapping):
@@ -136,7 +138,7 @@ def _content(options: argparse.Namespace, content: Path) -> int:
         edition = catalogue.edition()
         gaps = catalogue.gaps()
     if options.json:
-        _print_json(plain(dataclasses.asdict(edition) | {"reviewed": edition.reviewed, "article": edition.article}))
+        _print_json(_plain(edition))
         return DONE
     _print_lines(
         (

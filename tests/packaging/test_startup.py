@@ -13,7 +13,7 @@ UNTIL_PAINTED = """
 import sys
 from ctddesk import main
 from ctddesk.ui.main_window.window import MainWindow
-MainWindow.open_first = lambda window, ref: (print(*sorted(sys.modules), sep="\\n"), window.close())
+MainWindow.begin = lambda window, ref: (print(*sorted(sys.modules), sep="\\n"), window.close())
 sys.exit(main.main(["--data-dir", sys.argv[1]]))
 """
 COMMAND = "import sys; from ctddesk import main; main.main(sys.argv[1:]); print(*sorted(sys.modules), sep='\\n')"

@@ -181,7 +181,7 @@ def test_a_correction_says_what_was_said_and_what_is_true(renderer: Renderer, sa
     corrections = text(page, "corrections")
     assert "Wrong Mechanism · CLE · alphamab The article said: It is oral. True today: It is" in corrections
     assert "not verified against a page" in corrections
-    assert section(page, "corrections").count == 2
+    assert section(page, "corrections").number == 2
     assert section(page, "corrections").html.count('cellpadding="11"') == 2
     assert section(page, "evidence").html.count('cellpadding="10"') == 2
 
@@ -233,8 +233,8 @@ def test_the_disease_page_answers_and_lists(renderer: Renderer, sample: Catalogu
     assert "CLASI : Index of skin" in text(page, "measures")
     assert "Alphamab SLE US Approved 30 Jul 2021" in text(page, "stands")
     assert "Phase 3 Paused Designation, which is no approval: breakthrough not looked up" in text(page, "stands")
-    assert section(page, "corrections").count == 2
-    assert section(page, "statements").count == 2
+    assert section(page, "corrections").number == 2
+    assert section(page, "statements").number == 2
 
 
 def test_a_measure_shows_its_tables(renderer: Renderer, sample: Catalogue) -> None:

@@ -48,7 +48,7 @@ def make_window(qtbot: QtBot, theme: Theme, content: Path) -> Iterator[Callable[
             windows.append(window)
             window.resize(1280, 800)
             window.show()
-            window.open_first(Ref.parse(start) if start else None)
+            window.begin(Ref.parse(start) if start else None)
             window.pane.view.finish()
             return window
 

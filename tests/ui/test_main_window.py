@@ -12,7 +12,7 @@ from ctddesk.ui.actions import COMMANDS
 from ctddesk.ui.dialogs.about import AboutDialog
 from ctddesk.ui.dialogs.shortcuts import ShortcutSheet
 from ctddesk.ui.main_window.window import MainWindow
-from ctddesk.ui.page.pane import address_menu
+from ctddesk.ui.page.address_menu import address_menu
 from ctddesk.ui.settings import Settings
 from ctddesk.ui.theme.theme import Scheme, Theme
 from ctddesk.ui.widgets.pills import PillRow

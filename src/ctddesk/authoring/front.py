@@ -56,7 +56,7 @@ def _page(page: Page) -> tuple[object, ...]:
 def _sections(page: Page) -> list[tuple[object, ...]]:
     address: Ref = page.ref
     rows = enumerate(page.sections)
-    return [(address.kind.value, address.id, n, s.id, s.title, s.count, s.html) for n, s in rows]
+    return [(address.kind.value, address.id, n, s.id, s.title, s.number, s.html) for n, s in rows]
 
 
 def _pills(pills: Iterable[Pill]) -> str:

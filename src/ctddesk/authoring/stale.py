@@ -45,7 +45,7 @@ def _content_faults(database: sqlite3.Connection, fresh: sqlite3.Connection) -> 
 
 def _made_faults(database: sqlite3.Connection, fresh: sqlite3.Connection) -> list[str]:
     differing = [table for table in _MADE_TABLES if _dump(database, table) != _dump(fresh, table)]
-    return [f"the pages or the search index are others ({', '.join(differing)}); run build"] if differing else []
+    return [f"what is made from it is another ({', '.join(differing)}); run build"] if differing else []
 
 
 def _dump(connection: sqlite3.Connection, table: str) -> list[str]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ctddesk.model.partial_date import PartialDate
 from ctddesk.model.standing import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """Which content this is: version, the day it was reviewed, its digest, and how many rows it holds by kind."""
 
     version: str
@@ -21,8 +20,7 @@ class Edition:
     counts: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(NamedTuple):
     """A disease the window opens on. ``own`` holds the disease and its forms, ``related`` its neighbours."""
 
     disease: str
@@ -34,8 +32,7 @@ class Tab:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of a disease's drug list: the drug, one line about it, and where it stands."""
 
     drug: str

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ctddesk.model.ref import Ref
 from ctddesk.model.standing import Pill
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A section with its heading. ``count`` is how many things it lists, None where it lists none by nature."""
+class Section(NamedTuple):
+    """A section with its heading. ``number`` is how many things it lists, None where it lists none by nature."""
 
     id: str
     title: str
-    count: int | None
+    number: int | None
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page. ``sources`` holds the ids of the sources in the order of their numbers on the page, from 1."""
 
     ref: Ref

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ctddesk.model.vocab import Standing, Status, Tone
 
@@ -43,16 +42,14 @@ _WORDS = {
 _JURISDICTIONS = ("US", "EU", "UK", "JP", "CN", "FR")
 
 
-@dataclass(frozen=True, slots=True)
-class Pill:
+class Pill(NamedTuple):
     """Words on a coloured ground; the words say all that the colour says."""
 
     text: str
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The group a drug is listed under in a disease, and the pills that say why, the reason first."""
 
     standing: Standing

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from ctddesk import __version__
 from ctddesk.ui.theme.fonts import load_fonts
@@ -17,12 +17,11 @@ def make_application(resources: Path) -> QApplication:
     """Return the one application object, with the bundled font registered and the Fusion style in force."""
     policy = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(policy)
+    QApplication.setStyle("Fusion")  # before the object is made, so that no other style is made first
     application = QApplication(sys.argv[:1])
     application.setApplicationName("ctddesk")
     application.setApplicationDisplayName("ctddesk")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("ctddesk")
-    application.setStyle(QStyleFactory.create("Fusion"))
-    application.setWindowIcon(QIcon(str(resources / "icons" / "png" / "64.png")))
     load_fonts(resources / "fonts")
     return application

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from ctddesk import paths
@@ -23,9 +25,8 @@ if TYPE_CHECKING:
 FAILED = 2  # exit code
 
 
-def run_window(content: Path, data_dir: Path, start: Ref | None) -> int:
+def run_window(content: Path, data_dir: Path, start: Ref | None, on_painted: Callable[[], object]) -> int:
     """Open the window and return the exit code once it is closed: 0, or 2 when the content could not be used."""
-    gc.disable()  # nothing made during the start can be thrown away yet
     # 1. application, font, style
     application = make_application(paths.resources())
     # 2. what the window remembers, theme
@@ -44,7 +45,7 @@ def run_window(content: Path, data_dir: Path, start: Ref | None) -> int:
     window = MainWindow(reference, theme, settings)
     window.closing.connect(lambda kept: write_settings(settings_file, kept))
     # 5. after the first paint: the page
-    window.painted.connect(lambda: _after_first_paint(window, start))
+    window.painted.connect(lambda: _after_first_paint(window, start, on_painted))
     window.show()
     code = application.exec()
     reference.front.close()
@@ -68,8 +69,10 @@ def make_reference(front: Front) -> Reference:
     return Reference(front, front.edition(), engine)
 
 
-def _after_first_paint(window: MainWindow, start: Ref | None) -> None:
-    window.open_first(start)
+def _after_first_paint(window: MainWindow, start: Ref | None, on_painted: Callable[[], object]) -> None:
+    window.begin(start)
+    window.setWindowIcon(QIcon(str(paths.resources() / "icons" / "png" / "64.png")))
+    on_painted()
     window.search.warm()
     gc.freeze()
     gc.enable()

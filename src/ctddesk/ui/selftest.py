@@ -23,7 +23,7 @@ def probe(content: Path) -> list[str]:
     with Front(content) as front:
         window = MainWindow(make_reference(front), theme, Settings())
         window.show()
-        window.open_first(None)
+        window.begin(None)
         window.pane.view.finish()
         QApplication.processEvents()
         wrong = _faults(window)

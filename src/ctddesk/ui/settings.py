@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Window state. Every field has a default that a missing, partial or damaged file falls back to."""
 
     geometry: str = ""  # QWidget.saveGeometry as base64
@@ -27,10 +25,7 @@ def read_settings(path: Path) -> Settings:
         kept = None
     if not isinstance(kept, dict):
         return Settings()
-    defaults = Settings()
-    return Settings(
-        **{field.name: _kept(kept, field.name, getattr(defaults, field.name)) for field in fields(Settings)}
-    )
+    return Settings(**{name: _kept(kept, name, default) for name, default in Settings()._asdict().items()})
 
 
 def write_settings(path: Path, settings: Settings) -> bool:
@@ -38,7 +33,7 @@ def write_settings(path: Path, settings: Settings) -> bool:
     temporary = path.with_suffix(".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+        temporary.write_text(json.dumps(settings._asdict(), indent=1), encoding="utf-8")
         temporary.replace(path)
     except OSError:
         return False

@@ -69,6 +69,7 @@ class _Tour:
         """Take every picture and return the paths."""
         self._window.resize(1280, 800)
         self._window.show()
+        self._window.begin(None)
         for name, address in PAGES:
             self._open(address)
             self._grab(name, self._window)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ctddesk.model.front import Entry
 from ctddesk.model.vocab import Standing
@@ -18,8 +18,7 @@ GROUP_TITLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A chip: its words and which entries it lets through."""
 
     label: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QPaintEvent, QResizeEvent
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QSplitter, QVBox
 from ctddesk.model.front import Edition, Tab
 from ctddesk.model.ref import Ref, RefError
 from ctddesk.model.vocab import Kind
-from ctddesk.ui.actions import make_actions, make_menu
 from ctddesk.ui.disease.panel import DiseasePanel
 from ctddesk.ui.main_window.footer import Footer
 from ctddesk.ui.main_window.header import Header
@@ -26,6 +24,8 @@ from ctddesk.ui.theme.tokens import BASE_SIZE
 from ctddesk.ui.widgets.tab_bar import TabBar, TabLabel
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from ctddesk.catalogue.front import Front
     from ctddesk.search.engine import Engine
     from ctddesk.ui.search.overlay import SearchOverlay
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """What the window shows: the ready-made content, which edition it is, and its search, made when needed."""
 
     front: Front
@@ -69,7 +68,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("ctddesk")
         self._centre = self._lay_out()
         self.setCentralWidget(self._centre)
-        self._actions = make_actions(self, self._commands())
+        self._actions: dict[str, QAction] = {}
         self._connect()
         self._restore()
         self._show_tab(0)
@@ -125,9 +124,9 @@ class MainWindow(QMainWindow):
             "forward": self.navigator.forward,
             "next-pane": lambda: self._cycle(1),
             "previous-pane": lambda: self._cycle(-1),
-            "find": self.pane.find_bar.open,
-            "find-next": self.pane.find_bar.next,
-            "find-previous": self.pane.find_bar.previous,
+            "find": self.pane.find_in_page,
+            "find-next": self.pane.find_next,
+            "find-previous": self.pane.find_previous,
             "copy-address": self._copy_address,
             "zoom-in": lambda: self._zoom(1),
             "zoom-out": lambda: self._zoom(-1),
@@ -156,8 +155,11 @@ class MainWindow(QMainWindow):
 
     # --- pages -----------------------------------------------------------------------------------------------------
 
-    def open_first(self, ref: Ref | None) -> None:
-        """Open the page asked for, else the one that was open last, else the first disease."""
+    def begin(self, ref: Ref | None) -> None:
+        """Do what the first paint could wait for: keys, and the page asked for, or open last, or the first disease."""
+        from ctddesk.ui.actions import make_actions
+
+        self._actions = make_actions(self, self._commands())
         for candidate in (ref, self._last_page()):
             if candidate and self._reference.front.exists(candidate):
                 self.navigator.open(candidate)
@@ -186,7 +188,8 @@ class MainWindow(QMainWindow):
             ("forward", self.header.forward, self.navigator.can_go_forward),
         ):
             button.setEnabled(able)
-            self._actions[name].setEnabled(able)
+            if name in self._actions:
+                self._actions[name].setEnabled(able)
 
     def _show_tab_of(self, ref: Ref) -> None:
         """Show the tab that a page belongs to: a disease's own, or the present one if it lists the drug."""
@@ -257,6 +260,8 @@ class MainWindow(QMainWindow):
             QGuiApplication.clipboard().setText(str(self.navigator.current))
 
     def _show_menu(self) -> None:
+        from ctddesk.ui.actions import make_menu
+
         button = self.header.menu_button
         make_menu(self, self._actions).popup(button.mapToGlobal(QPoint(0, button.height())))
 

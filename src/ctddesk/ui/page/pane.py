@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QCursor, QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctddesk.model.page import Page
 from ctddesk.model.ref import SCHEME, Ref, RefError
-from ctddesk.ui.page.find_bar import FindBar
 from ctddesk.ui.page.header import PageHeader
 from ctddesk.ui.page.style import page_style, scaled
 from ctddesk.ui.page.view import PageView
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.widgets.tab_bar import TabBar, TabLabel
+
+if TYPE_CHECKING:
+    from ctddesk.ui.page.find_bar import FindBar
 
 
 class PagePane(QWidget):
@@ -29,14 +33,12 @@ class PagePane(QWidget):
         self._header = PageHeader(theme)
         self._outline = TabBar(theme, "Sections of the page", 12.5, 9, bold=False)
         self.view = PageView(theme)
-        self.find_bar = FindBar(theme, self.view)
+        self._column = QVBoxLayout(self)
         self._lay_out()
         self._outline.currentChanged.connect(self._on_outline)
         self.view.section_reached.connect(self._on_section)
         self.view.link_asked.connect(self._on_link)
         self.view.link_pointed.connect(self.pointed)
-        self.view.filled.connect(self.find_bar.page_changed)
-        self.find_bar.closed.connect(self.view.setFocus)
         theme.changed.connect(self._on_theme_change)
 
     def _lay_out(self) -> None:
@@ -46,12 +48,35 @@ class PagePane(QWidget):
         row.setContentsMargins(15, 0, 15, 0)
         row.addWidget(self._outline)
         row.addStretch(1)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self._header, strip, self.view, self.find_bar):
+        for widget in (self._header, strip, self.view):
             column.addWidget(widget)
         column.setStretchFactor(self.view, 1)
+
+    @cached_property
+    def find_bar(self) -> FindBar:
+        """The bar of find in page, made when it is first asked for."""
+        from ctddesk.ui.page.find_bar import FindBar
+
+        bar = FindBar(self._theme, self.view)
+        self._column.addWidget(bar)
+        self.view.filled.connect(bar.page_changed)
+        bar.closed.connect(self.view.setFocus)
+        return bar
+
+    def find_in_page(self) -> None:
+        """Show the bar of find in page."""
+        self.find_bar.open()
+
+    def find_next(self) -> None:
+        """Go to the next occurrence."""
+        self.find_bar.next()
+
+    def find_previous(self) -> None:
+        """Go to the previous occurrence."""
+        self.find_bar.previous()
 
     @property
     def page(self) -> Page | None:
@@ -62,7 +87,7 @@ class PagePane(QWidget):
         """Show a page, at a section of it or at a place from 0 to 1."""
         self._page = page
         self._header.show_head(page.title, page.subtitle, page.pills)
-        self._outline.show_labels([TabLabel(s.title, s.count) for s in page.sections])
+        self._outline.show_labels([TabLabel(s.title, s.number) for s in page.sections])
         self.view.setAccessibleName(page.title)
         sections = [(s.id, scaled(s.html, self._theme)) for s in page.sections]
         self.view.show_sections(sections, page_style(self._theme), target)
@@ -82,7 +107,7 @@ class PagePane(QWidget):
         elif address.startswith("#"):
             self.view.scroll_to(address[1:])
         else:
-            address_menu(address, self).exec(QCursor.pos())
+            self._offer(address)
 
     def _follow(self, address: str) -> None:
         try:
@@ -90,17 +115,11 @@ class PagePane(QWidget):
         except RefError as error:
             self.pointed.emit(str(error))
 
+    def _offer(self, address: str) -> None:
+        from ctddesk.ui.page.address_menu import address_menu
+
+        address_menu(address, self).popup(self.cursor().pos())
+
     def _on_theme_change(self) -> None:
         if self._page:
             self.show_page(self._page, self.view.place)
-
-
-def address_menu(address: str, parent: QWidget) -> QMenu:
-    """Return the menu that an outside address opens: the address in full, copy it, or leave the program with it."""
-    menu = QMenu(parent)
-    menu.addAction(address).setEnabled(False)
-    menu.addSeparator()
-    menu.addAction("Copy address", lambda: QGuiApplication.clipboard().setText(address))
-    if address.startswith("https://"):
-        menu.addAction("Open in browser", lambda: QDesktopServices.openUrl(QUrl(address)))
-    return menu

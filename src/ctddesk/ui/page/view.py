@@ -234,7 +234,12 @@ class PageView(QTextBrowser):
         return QByteArray()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the grounds of cards and pills, then the text."""
+        """Paint the grounds of cards and pills, then the text; without a page there is neither."""
+        if self._starts:
+            self._paint_grounds(event)
+        super().paintEvent(event)
+
+    def _paint_grounds(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         offset = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
@@ -243,7 +248,6 @@ class PageView(QTextBrowser):
         self._paint_cards(painter, seen)
         self._paint_pills(painter, seen)
         painter.end()
-        super().paintEvent(event)
 
 
 def _first_screen(sections: Sections) -> int:

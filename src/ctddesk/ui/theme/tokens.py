@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ctddesk.model.vocab import Tone
 
 
-@dataclass(frozen=True, slots=True)
-class PillColours:
+class PillColours(NamedTuple):
     """Text on ground, with a border where the pill is outlined."""
 
     text: str
@@ -16,8 +15,7 @@ class PillColours:
     outlined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one theme, as #rrggbb."""
 
     name: str

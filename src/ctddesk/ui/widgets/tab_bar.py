@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
@@ -13,17 +13,16 @@ from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.theme.tokens import CAPTION_SIZE
 
 
-@dataclass(frozen=True, slots=True)
-class TabLabel:
-    """The words of a tab and the count behind them, None where nothing is counted."""
+class TabLabel(NamedTuple):
+    """The words of a tab and the number behind them, None where nothing is counted."""
 
     text: str
-    count: int | None = None
+    number: int | None = None
 
     @property
     def spoken(self) -> str:
         """The tab's name for screen readers."""
-        return self.text if self.count is None else f"{self.text} {self.count}"
+        return self.text if self.number is None else f"{self.text} {self.number}"
 
 
 class TabBar(QTabBar):
@@ -82,8 +81,8 @@ class TabBar(QTabBar):
         label = self._labels[index]
         bold = QFontMetrics(self._theme.font(self._pixels, bold=True))
         width = bold.horizontalAdvance(label.text) + 2 * self._pad
-        if label.count is not None:
-            width += 5 + QFontMetrics(self._fonts(index)[1]).horizontalAdvance(str(label.count))
+        if label.number is not None:
+            width += 5 + QFontMetrics(self._fonts(index)[1]).horizontalAdvance(str(label.number))
         return QSize(width, bold.height() + self._theme.size(18))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -101,11 +100,11 @@ class TabBar(QTabBar):
         painter.setPen(colour)
         inner = rect.adjusted(self._pad, 0, -self._pad, 0)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label.text)
-        if label.count is not None:
+        if label.number is not None:
             inner.setLeft(inner.left() + QFontMetrics(font).horizontalAdvance(label.text) + 5)
             painter.setFont(small)
             painter.setPen(QColor(tokens.faint) if not current else colour)
-            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(label.count))
+            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(label.number))
         if current:
             side = 0 if self._bold else self._pad
             painter.fillRect(rect.left() + side, rect.bottom() - 1, rect.width() - 2 * side, 2, colour)

@@ -1,0 +1,19 @@
+"""What can be done with an address outside the program."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+
+def address_menu(address: str, parent: QWidget) -> QMenu:
+    """Return the menu that an outside address opens: the address in full, copy it, or leave the program with it."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.addAction(address).setEnabled(False)
+    menu.addSeparator()
+    menu.addAction("Copy address", lambda: QGuiApplication.clipboard().setText(address))
+    if address.startswith("https://"):
+        menu.addAction("Open in browser", lambda: QDesktopServices.openUrl(QUrl(address)))
+    return menu
