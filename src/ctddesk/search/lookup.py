@@ -6,18 +6,17 @@ import json
 import sqlite3
 from typing import NamedTuple
 
-from ctddesk.model.vocab import Kind, NameKind
+from ctddesk.model.vocab import Kind
 from ctddesk.search.entries import SECTIONS_A_PAGE
 from ctddesk.search.query import Query
 from ctddesk.search.results import Tier
 
 # More matches than this are read in the order of importance instead of being ranked.
 MOST_RANKED = 1500
+_FEW = 300  # and no more than so many of them
 # So few letters are taken for the beginning of a name, unless they are one.
 _FEW_LETTERS = 2
 _LONGEST_NAME = 5  # in words, where it is looked for inside a longer query
-# A code is recognised by its first letters only from this length on.
-_SHORTEST_CODE = 3
 # The page that is the thing before the page that mentions it.
 _WORTH = {
     Kind.DRUG: 1.5,
@@ -27,15 +26,16 @@ _WORTH = {
     Kind.STATEMENT: 1.2,
     Kind.SOURCE: 0.7,
 }
+# A code is recognised by its first letters only from three on.
 _NAMES = (
     "SELECT page, at, rank, name_kind, text, key = :key FROM search_name"
-    " WHERE key >= :key AND key < :key || char(1114111) AND (at >= 0 OR key = :key) LIMIT 400"
+    " WHERE key >= :key AND key < :key || char(1114111)"
+    " AND (key = :key OR at >= 0 AND (name_kind <> 'registry-id' OR length(:key) >= 3)) LIMIT 400"
 )
 _INSIDE = "SELECT page, name_kind, text FROM search_name WHERE at = 0 AND key IN (SELECT value FROM json_each(?))"
 _COUNTED = "SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH ? LIMIT ?)"
 _RANKED = "SELECT rowid, rank FROM search_text WHERE search_text MATCH ?"
-_FIRST = "SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT 300"
-_MATCHING = "SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT 1500"
+_MATCHING = "SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT ?"
 
 
 class Found(NamedTuple):
@@ -74,7 +74,9 @@ class Lookup:
             return found
         rows = self._by_text(query)
         if not rows and not found:
-            rows = [(Tier.SOME, rank, row) for row, rank in self._ranked(query.any_of)]
+            some = query.any_of
+            ranked = [] if self._are_too_many(some) else self._ranked(some)
+            rows = [(Tier.SOME, rank, row) for row, rank in ranked]
         inside = self._named_inside(query) if len(query.chunks) > 1 else {}
         best: dict[int, tuple[Tier, float, int]] = {}
         for how in sorted(rows):
@@ -92,8 +94,6 @@ class Lookup:
     def _by_name(self, key: str) -> dict[int, Found]:
         found: dict[int, Found] = {}
         for page, at, rank, kind, text, whole in self._cursor.execute(_NAMES, {"key": key}):
-            if not whole and kind == NameKind.REGISTRY_ID and len(key) < _SHORTEST_CODE:
-                continue
             tier = Tier.WORD if at > 0 else Tier.EXACT if whole else Tier.PREFIX
             known = found.get(page)
             if known is None or (tier, rank) < known[:2]:
@@ -103,24 +103,32 @@ class Lookup:
     def _by_text(self, query: Query) -> list[tuple[Tier, float, int]]:
         """The sections that hold every word: how, how well, and which."""
         every = query.all_of
+        named = f"{{names subject}} : ({every})"
+        if self._are_too_many(every):
+            tiers = self._matching(every, Tier.TEXT, _FEW) | self._matching(named, Tier.TOPIC, _FEW)
+            return [(tier, 0.0, row) for row, tier in tiers.items()]
         ranked = self._ranked(every)
         if not ranked:
             return []
-        tiers: dict[int, Tier] = {}
+        tiers = {}
         if len(query.chunks) > 1:
             tiers |= self._matching(f"({{names subject}} : ({query.any_of})) AND {every}", Tier.SUBJECT)
         tiers |= self._matching(f"{{names subject mechanism}} : ({every})", Tier.MECHANISM)
-        tiers |= self._matching(f"{{names subject}} : ({every})", Tier.TOPIC)
+        tiers |= self._matching(named, Tier.TOPIC)
         return [(tiers.get(row, Tier.TEXT), rank, row) for row, rank in ranked]
 
-    def _matching(self, expression: str, tier: Tier) -> dict[int, Tier]:
-        return {row: tier for (row,) in self._cursor.execute(_MATCHING, (expression,))}
+    def _are_too_many(self, expression: str) -> bool:
+        if len(self._places) <= MOST_RANKED:
+            return False
+        ((count,),) = self._cursor.execute(_COUNTED, (expression, MOST_RANKED + 1))
+        return int(count) > MOST_RANKED
+
+    def _matching(self, expression: str, tier: Tier, most: int = MOST_RANKED) -> dict[int, Tier]:
+        """The rows that match, at most so many, in the order of importance."""
+        return {row: tier for (row,) in self._cursor.execute(_MATCHING, (expression, most))}
 
     def _ranked(self, expression: str) -> list[tuple[int, float]]:
-        if len(self._places) > MOST_RANKED:
-            ((count,),) = self._cursor.execute(_COUNTED, (expression, MOST_RANKED + 1))
-            if count > MOST_RANKED:
-                return [(row, 0.0) for (row,) in self._cursor.execute(_FIRST, (expression,))]
+        """The rows that match, with how well: the smaller, the better."""
         return self._cursor.execute(_RANKED, (expression,)).fetchall()
 
     def _named_inside(self, query: Query) -> dict[int, tuple[str, str]]:

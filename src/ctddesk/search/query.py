@@ -150,10 +150,15 @@ def _chunks(pieces: list[_Piece], vocabulary: Vocabulary) -> tuple[Chunk, ...]:
     start = 0
     while start < len(pieces):
         size, known = _longest_synonym(pieces[start : start + _LONGEST_SYNONYM], vocabulary.terms)
-        growing = start + size == len(pieces) and "".join(pieces[-1].words) not in vocabulary.whole
+        growing = start + size == len(pieces) and _is_growing("".join(pieces[-1].words), vocabulary)
         chunks.append(_chunk(pieces[start : start + size], known, growing=growing))
         start += size
     return tuple(chunks)
+
+
+def _is_growing(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether the last word may be the beginning of a longer one; a single digit and a short name are whole."""
+    return word not in vocabulary.whole and not (len(word) == 1 and word.isdigit())
 
 
 def _longest_synonym(pieces: list[_Piece], terms: Mapping[str, tuple[str, ...]]) -> tuple[int, tuple[str, ...]]:

@@ -68,7 +68,7 @@ class Suggester:
     def _nearest(self, word: str) -> list[tuple[float, _Name, str]]:
         word = word[:_LONGEST]
         heard = by_ear(word)
-        edits = 3 if len(word) > 15 else 2
+        edits = 3 if len(word) > 13 else 2
         allowed = _ALLOWED.get(len(word), _ALLOWED[max(_ALLOWED)])
         typed = Typed(heard)
         found = []
