@@ -50,6 +50,9 @@ def _open_window(content: Path, folder: Path | None, address: str | None) -> int
     sys.excepthook = partial(_note_failure, data_dir)
     # 4c. Qt
     try:
+        from ctddesk.ui.binding import import_binding
+
+        import_binding()
         from ctddesk.ui.root import run_window
     except ImportError as error:
         return _refuse(f"The window cannot be opened, since a part of it does not load: {error}")

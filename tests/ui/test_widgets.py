@@ -47,7 +47,7 @@ def test_a_row_is_spoken_with_its_pill(qapp: QApplication) -> None:
 
 
 def test_arrow_keys_step_over_heads_and_stop_at_the_ends(qtbot: QtBot, theme: Theme) -> None:
-    view = GroupedList(theme, "List", follow=True)
+    view = GroupedList(theme, follow=True)
     qtbot.addWidget(view)
     view.groups.show_groups(GROUPS)
     chosen: list[Ref] = []
@@ -59,7 +59,7 @@ def test_arrow_keys_step_over_heads_and_stop_at_the_ends(qtbot: QtBot, theme: Th
 
 
 def test_marking_does_not_open(qtbot: QtBot, theme: Theme) -> None:
-    view = GroupedList(theme, "List", follow=True)
+    view = GroupedList(theme, follow=True)
     qtbot.addWidget(view)
     view.groups.show_groups(GROUPS)
     chosen: list[Ref] = []
@@ -85,7 +85,7 @@ def test_flow_wraps_like_words(qtbot: QtBot) -> None:
 
 
 def test_tabs_show_counts_and_keep_quiet_when_told(qtbot: QtBot, theme: Theme) -> None:
-    bar = TabBar(theme, "Diseases", 13, 14, bold=True)
+    bar = TabBar(theme, 13, 14, bold=True)
     qtbot.addWidget(bar)
     changes: list[int] = []
     bar.currentChanged.connect(changes.append)

@@ -15,12 +15,14 @@ from ctddesk.search.entries import SECTIONS_A_PAGE, PageEntry, PageName
 from ctddesk.search.gather_drugs import drugs
 from ctddesk.search.material import read
 from ctddesk.search.normalise import compact, spaced, words
+from ctddesk.search.spelling import by_ear, parts
 from ctddesk.search.synonyms import Synonym
 
 # Pages are numbered by kind, then by importance; a section's number is its page's times 16 plus its place. So a row
 # number tells page and kind without a look-up, and the order of row numbers is an order to show things in.
 # search_name.at: 0 where the key is the whole name, else how many words were left out at its front, or -1 where the
 # name is found only whole. rank: 0 for the title's name, 1 for others, 2 for a code that a form of the disease has too.
+# search_spelling holds the names that near names are taken from, search_part what is left of their first letters.
 DDL = """
 CREATE TABLE search_kind (kind TEXT PRIMARY KEY, first INTEGER NOT NULL, past INTEGER NOT NULL) STRICT;
 CREATE TABLE search_page (
@@ -31,6 +33,10 @@ CREATE TABLE search_section (
 CREATE TABLE search_name (
   key TEXT NOT NULL, page INTEGER NOT NULL, at INTEGER NOT NULL, rank INTEGER NOT NULL, name_kind TEXT NOT NULL,
   text TEXT NOT NULL, PRIMARY KEY (key, page, at)) STRICT, WITHOUT ROWID;
+CREATE TABLE search_spelling (
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL, heard TEXT NOT NULL, text TEXT NOT NULL, page INTEGER NOT NULL) STRICT;
+CREATE TABLE search_part (
+  part TEXT NOT NULL, spelling INTEGER NOT NULL, PRIMARY KEY (part, spelling)) STRICT, WITHOUT ROWID;
 CREATE TABLE search_term (key TEXT NOT NULL, term TEXT NOT NULL, PRIMARY KEY (key, term)) STRICT, WITHOUT ROWID;
 CREATE TABLE search_fact (
   page INTEGER NOT NULL, disease TEXT, status TEXT, phase TEXT, country TEXT) STRICT;
@@ -46,6 +52,9 @@ _FOUND_WHOLE = {Kind.STATEMENT, Kind.SOURCE}
 # Later words of a name find it too, unless the name is a number or one piece.
 _ONE_PIECE = {NameKind.REGISTRY_ID, NameKind.COMPANY_CODE, NameKind.MISSPELLING}
 _SHORTEST_WORD = 3
+# Numbers are never taken for one another.
+_NOT_OFFERED = {NameKind.REGISTRY_ID, NameKind.MISSPELLING}
+_SHORTEST_OFFERED = 4
 
 
 class UnknownPageError(ValueError):
@@ -92,6 +101,8 @@ def write(connection: sqlite3.Connection, number: int, entry: PageEntry, extra: 
         (number, entry.kind, entry.id, entry.title, entry.line, pill and pill.text, pill and pill.tone),
     )
     _write_names(connection, number, (*entry.names, *extra), entry.kind)
+    if entry.kind not in _FOUND_WHOLE:
+        _write_spellings(connection, number, (*entry.names, *extra))
     facts = dict.fromkeys((number, fact.disease, fact.status, fact.phase, fact.country) for fact in entry.facts)
     connection.executemany("INSERT INTO search_fact VALUES (?, ?, ?, ?, ?)", list(facts))
     names = "" if entry.kind in _FOUND_WHOLE else " ".join(name.text for name in (*entry.names, *extra))
@@ -121,11 +132,23 @@ def _write_names(connection: sqlite3.Connection, number: int, names: Iterable[Pa
 
 
 def _keys(name: PageName, kind: Kind) -> Iterator[tuple[str, int]]:
-    parts = words(name.spelling or name.text)
-    if parts:
-        yield "".join(parts), -1 if kind in _FOUND_WHOLE else 0
+    found = words(name.spelling or name.text)
+    if found:
+        yield "".join(found), -1 if kind in _FOUND_WHOLE else 0
     if name.kind not in _ONE_PIECE:
-        yield from (("".join(parts[at:]), at) for at in range(1, len(parts)) if len(parts[at]) >= _SHORTEST_WORD)
+        yield from (("".join(found[at:]), at) for at in range(1, len(found)) if len(found[at]) >= _SHORTEST_WORD)
+
+
+def _write_spellings(connection: sqlite3.Connection, number: int, names: Iterable[PageName]) -> None:
+    texts = {compact(name.text): name.text for name in names if name.kind not in _NOT_OFFERED}
+    for key, text in texts.items():
+        if len(key) >= _SHORTEST_OFFERED:
+            heard = by_ear(key)
+            row = connection.execute(
+                "INSERT INTO search_spelling (key, heard, text, page) VALUES (?, ?, ?, ?)", (key, heard, text, number)
+            )
+            found = [(part, row.lastrowid) for part in sorted(parts(heard))]
+            connection.executemany("INSERT INTO search_part VALUES (?, ?)", found)
 
 
 def _page_names(synonyms: Iterable[Synonym]) -> dict[str, list[PageName]]:

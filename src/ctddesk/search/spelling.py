@@ -10,6 +10,7 @@ _BY_EAR = (
     ("ph", "f"), ("th", "t"), ("rh", "r"), ("ch", "k"), ("ck", "k"), ("qu", "k"), ("ae", "e"), ("oe", "e"), ("oo", "u"),
     ("x", "ks"), ("q", "k"), ("c", "k"), ("y", "i"), ("z", "s"), ("w", "v"), ("j", "i"),
 )  # fmt: skip
+_HEAD, _SHORTEST_PART = 6, 2
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = frozenset("aeiouy")
 _ALIKE = frozenset(
@@ -26,6 +27,17 @@ def by_ear(word: str) -> str:
     for written, heard in _BY_EAR:
         word = word.replace(written, heard)
     return _DOUBLED.sub(r"\1", word)
+
+
+def parts(heard: str) -> set[str]:
+    """Return what is left of a word's first letters when none, one or two of them are left out.
+
+    Two words that are at most two edits apart over these letters have a part in common.
+    """
+    head = heard[:_HEAD]
+    one = {head[:place] + head[place + 1 :] for place in range(len(head))}
+    two = {part[:place] + part[place + 1 :] for part in one for place in range(len(part))}
+    return {part for part in {head} | one | two if len(part) >= _SHORTEST_PART}
 
 
 class Typed:

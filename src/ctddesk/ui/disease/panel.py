@@ -37,7 +37,7 @@ class DiseasePanel(QFrame):
         self._answer.setProperty("muted", True)
         self._chips = QButtonGroup(self)
         self._chip_row = QWidget()
-        self.list = GroupedList(theme, "Drugs by where they stand", follow=True)
+        self.list = GroupedList(theme, follow=True)
         self.list.chosen.connect(self.chosen)
         self._flow = FlowLayout(6, self._chip_row)
         self._head = QFrame()
@@ -91,7 +91,6 @@ class DiseasePanel(QFrame):
         button = QPushButton(f"{chip.label} {count}", self._chip_row)
         button.setObjectName("chip")
         button.setCheckable(True)
-        button.setAccessibleName(f"Show {chip.label}, {count} drugs")
         button.clicked.connect(lambda: self._on_filter(chip))
         self._chips.addButton(button)
         return button

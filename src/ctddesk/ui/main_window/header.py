@@ -18,7 +18,6 @@ class Brand(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setAccessibleName("ctddesk")
 
     def sizeHint(self) -> QSize:
         """The size of the word."""

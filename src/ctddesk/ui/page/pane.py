@@ -31,11 +31,11 @@ class PagePane(QWidget):
         self._theme = theme
         self._page: Page | None = None
         self._header = PageHeader(theme)
-        self._outline = TabBar(theme, "Sections of the page", 12.5, 9, bold=False)
+        self.outline = TabBar(theme, 12.5, 9, bold=False)
         self.view = PageView(theme)
         self._column = QVBoxLayout(self)
         self._lay_out()
-        self._outline.currentChanged.connect(self._on_outline)
+        self.outline.currentChanged.connect(self._on_outline)
         self.view.section_reached.connect(self._on_section)
         self.view.link_asked.connect(self._on_link)
         self.view.link_pointed.connect(self.pointed)
@@ -46,7 +46,7 @@ class PagePane(QWidget):
         strip.setObjectName("outline")
         row = QHBoxLayout(strip)
         row.setContentsMargins(15, 0, 15, 0)
-        row.addWidget(self._outline)
+        row.addWidget(self.outline)
         row.addStretch(1)
         column = self._column
         column.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +87,7 @@ class PagePane(QWidget):
         """Show a page, at a section of it or at a place from 0 to 1."""
         self._page = page
         self._header.show_head(page.title, page.subtitle, page.pills)
-        self._outline.show_labels([TabLabel(s.title, s.number) for s in page.sections])
+        self.outline.show_labels([TabLabel(s.title, s.number) for s in page.sections])
         self.view.setAccessibleName(page.title)
         sections = [(s.id, scaled(s.html, self._theme)) for s in page.sections]
         self.view.show_sections(sections, page_style(self._theme), target)
@@ -95,11 +95,11 @@ class PagePane(QWidget):
     def _on_outline(self, index: int) -> None:
         if self._page and index >= 0:
             self.view.scroll_to(self._page.sections[index].id)
-            self._outline.set_current_quietly(index)
+            self.outline.set_current_quietly(index)
 
     def _on_section(self, section: str) -> None:
         if self._page:
-            self._outline.set_current_quietly([s.id for s in self._page.sections].index(section))
+            self.outline.set_current_quietly([s.id for s in self._page.sections].index(section))
 
     def _on_link(self, address: str) -> None:
         if address.startswith(SCHEME):

@@ -50,7 +50,6 @@ class PageView(QTextBrowser):
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Page")
         self.document().setDocumentMargin(24)
         self.document().setUndoRedoEnabled(False)
         self.anchorClicked.connect(lambda url: self.link_asked.emit(url.toString()))

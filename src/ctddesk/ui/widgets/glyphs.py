@@ -31,7 +31,7 @@ def paint_glyph(painter: QPainter, square: QRectF, name: str, colour: QColor) ->
 
 
 class GlyphButton(QAbstractButton):
-    """A flat button that shows a drawing; ``label`` is its tool tip and its name for screen readers."""
+    """A flat button that shows a drawing; ``label`` is its tool tip and, as its text, its name for screen readers."""
 
     def __init__(self, theme: Theme, glyph: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class GlyphButton(QAbstractButton):
         self._glyph = glyph
         self._pointed = False
         self.setToolTip(label)
-        self.setAccessibleName(label)
+        self.setText(label)  # never painted: it is the button's name
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:

@@ -127,7 +127,7 @@ class GroupedList(QListView):
 
     chosen = Signal(Ref)
 
-    def __init__(self, theme: Theme, name: str, *, follow: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, follow: bool, parent: QWidget | None = None) -> None:
         """``follow`` makes the arrow keys open what they reach."""
         super().__init__(parent)
         self._groups = GroupedModel(self)
@@ -135,7 +135,6 @@ class GroupedList(QListView):
         self._pointed = QPersistentModelIndex()
         self.setModel(self._groups)
         self.setItemDelegate(GroupedDelegate(theme, self))
-        self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

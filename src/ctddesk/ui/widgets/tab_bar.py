@@ -28,16 +28,13 @@ class TabLabel(NamedTuple):
 class TabBar(QTabBar):
     """Tabs painted from tokens. ``pixels`` is the text size, ``pad`` the space left and right of each label."""
 
-    def __init__(
-        self, theme: Theme, name: str, pixels: float, pad: int, *, bold: bool, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, pixels: float, pad: int, *, bold: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._pixels = pixels
         self._pad = pad
         self._bold = bold
         self._labels: list[TabLabel] = []
-        self.setAccessibleName(name)
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
