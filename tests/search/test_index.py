@@ -7,7 +7,7 @@ from ctddesk.catalogue.schema import DDL as CONTENT_DDL
 from ctddesk.search.index import DDL, UnknownPageError, fill
 from ctddesk.search.synonyms import Synonym
 
-TABLES = ("kind", "page", "section", "name", "term", "fact")
+TABLES = ("kind", "page", "section", "name", "term", "fact", "spelling", "part")
 
 
 def test_the_same_content_gives_the_same_rows(content: sqlite3.Connection) -> None:
