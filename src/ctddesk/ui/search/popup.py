@@ -21,10 +21,10 @@ class ResultsPopup(QFrame):
         super().__init__(window)
         self._window = window
         self.setObjectName("results")
-        self._theme = theme
         self._banner = QLabel()
         self._banner.setTextFormat(Qt.TextFormat.PlainText)
         self._banner.setWordWrap(True)
+        self._banner.setProperty("banner", True)
         self._banner.setContentsMargins(12, 6, 12, 6)
         self.list = GroupedList(theme, follow=False)
         self.list.setAccessibleName("Results")
@@ -40,8 +40,6 @@ class ResultsPopup(QFrame):
         column.addLayout(banner_row)
         column.addWidget(self.list, 1)
         column.addWidget(self._foot)
-        theme.changed.connect(self._on_theme_change)
-        self._on_theme_change()
         self.hide()
 
     def show_results(self, results: Results, anchor: QRect) -> None:
@@ -73,10 +71,6 @@ class ResultsPopup(QFrame):
             extra += self._banner.heightForWidth(anchor.width() - 18) + 8
         corner = anchor.bottomLeft() + QPoint(0, 6)
         self.setGeometry(QRect(corner.x(), corner.y(), anchor.width() + 20, min(room, rows + extra)))
-
-    def _on_theme_change(self) -> None:
-        tokens = self._theme.tokens
-        self._banner.setStyleSheet(f"background: {tokens.banner}; color: {tokens.banner_text}; border-radius: 6px;")
 
 
 def _foot() -> QFrame:
