@@ -8,12 +8,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
-from datetime import date
 
 from ctddesk import paths
 from ctddesk.catalogue.catalogue import Catalogue
+from ctddesk.catalogue.front import Front
 from ctddesk.model.vocab import Kind
-from ctddesk.pages.render import Renderer
 from ctddesk.search.engine import Engine
 
 QUERIES = ("anifrolumab", "hydroxychloroquine", "raynaud", "boxed warning", "tyk2 phase 3", "efgartigmod", "nct0601")
@@ -39,14 +38,12 @@ def start(*arguments: str) -> None:
     subprocess.run([sys.executable, "-m", "ctddesk", *arguments], check=True, capture_output=True)
 
 
-def measure_pages(catalogue: Catalogue, kind: Kind) -> None:
-    """Prints what it takes to gather and to render every page of a kind."""
-    renderer, edition, today = Renderer(paths.templates()), catalogue.edition(), date(2026, 1, 1)
+def measure_pages(front: Front, catalogue: Catalogue, kind: Kind) -> None:
+    """Prints what it takes to read every page of a kind, and to gather the facts it is made of."""
     refs = catalogue.refs(kind)
     if refs:
-        dossiers = [catalogue.dossier(ref) for ref in refs]
-        report(f"{kind}: gathered", [milliseconds(catalogue.dossier, ref) for ref in refs])
-        report(f"{kind}: rendered", [milliseconds(renderer.render, one, edition, today) for one in dossiers])
+        report(f"{kind}: page", [milliseconds(front.page, ref) for ref in refs])
+        report(f"{kind}: dossier", [milliseconds(catalogue.dossier, ref) for ref in refs])
 
 
 def main() -> int:
@@ -54,12 +51,12 @@ def main() -> int:
     print(f"{'':42}  median      p95")
     report("start: ctddesk content", [milliseconds(start, "content") for _ in range(STARTS)])
     report("start: ctddesk search", [milliseconds(start, "search", "anifrolumab") for _ in range(STARTS)])
-    with Catalogue(paths.bundled_content()) as catalogue:
+    with Catalogue(paths.bundled_content()) as catalogue, Front(paths.bundled_content()) as front:
         engine = Engine(catalogue.connection)
         typed = [query[:length] for query in QUERIES for length in range(1, len(query) + 1)]
         report("search: a key", [milliseconds(engine.find, text) for text in typed])
         for kind in Kind:
-            measure_pages(catalogue, kind)
+            measure_pages(front, catalogue, kind)
     return 0
 
 

@@ -26,7 +26,17 @@ EXCLUDED_MODULES = [
     *("nntplib", "xmlrpc", "webbrowser", "email", "cgi", "mailcap", "_hashlib"),
     *("ctypes", "_ctypes", "_multiprocessing", "_posixshmem", "readline", "pydoc", "pdb", "unittest", "doctest"),
     *("tkinter", "setuptools", "distutils", "pkg_resources", "tarfile", "bz2", "_bz2", "lzma", "_lzma"),
-    *("ctddesk.authoring", "sqlite_utils", "msgspec", "ruamel", "ruamel.yaml", "yaml", "click", "hypothesis", "pytest"),
+    *(
+        "ctddesk.authoring",
+        "sqlite_utils",
+        "jinja2",
+        "msgspec",
+        "ruamel",
+        "ruamel.yaml",
+        "click",
+        "hypothesis",
+        "pytest",
+    ),
 ]
 
 KEPT_PLUGINS = (
@@ -37,8 +47,6 @@ KEPT_PLUGINS = (
     "platforms/libqcocoa.dylib",
     "wayland-shell-integration/libxdg-shell.so",
     "wayland-decoration-client/libbradient.so",
-    "iconengines/*svgicon*",
-    "imageformats/*qsvg*",
     "imageformats/*qico*",
     "platforminputcontexts/libcomposeplatforminputcontextplugin.so",
     "platforminputcontexts/libibusplatforminputcontextplugin.so",

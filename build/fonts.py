@@ -2,8 +2,8 @@
 
 Usage: python build/fonts.py FOLDER, which holds Inter-Regular.woff2 and Inter-SemiBold.woff2 of Inter 4.1 as its
 authors publish them. Wants fonttools and brotli, which the project needs for nothing else: install them into the
-environment this runs in. Same input, same bytes. Inter reserves no font name, so a subset may keep it
-(resources/fonts/OFL.txt).
+environment this runs in. Same input, same bytes. Inter reserves no font name (resources/fonts/OFL.txt). The family
+gets a name of its own, since Qt takes a system's Inter, where there is one, before a bundled font of that name.
 """
 
 import hashlib
@@ -22,6 +22,7 @@ UNICODES = (
     "U+2150-218F,U+2190-21FF,U+2200-22FF,U+2300-23FF,U+25A0-25FF,U+2600-26FF,U+2700-27BF,U+FB01-FB02,U+FEFF,U+FFFD"
 )
 FEATURES = "calt,case,ccmp,kern,locl,mark,mkmk,subs,sups,tnum"
+FAMILY = "Inter Desk"
 FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
 
 
@@ -39,6 +40,29 @@ def subset(source: Path, target: Path) -> None:
     subprocess.run([sys.executable, "-m", "fontTools.subset", str(source), *options], check=True)
 
 
+def rename(font: Path, family: str) -> None:
+    """Gives the font file another family name, and keeps the name of its weight."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(font, recalcTimestamp=False) as opened:
+        table = opened["name"]
+        weight = table.getDebugName(17) or table.getDebugName(2)
+        plain = weight == "Regular"
+        names = {
+            1: family if plain else f"{family} {weight}",
+            2: "Regular",
+            3: f"{family} {weight}",
+            4: f"{family} {weight}",
+            6: f"{family.replace(' ', '')}-{weight.replace(' ', '')}",
+            16: family,
+            17: weight,
+        }
+        table.names = [record for record in table.names if record.nameID not in {*names, 21, 22, 25}]
+        for number, text in names.items():
+            table.setName(text, number, 3, 1, 0x409)
+        opened.save(font)
+
+
 def main(folder: Path) -> int:
     """Cuts both weights; returns 1 when a source is not the file this was made from."""
     for name, digest in SOURCES.items():
@@ -49,6 +73,7 @@ def main(folder: Path) -> int:
             return 1
         target = FONTS / f"{name}.ttf"
         subset(source, target)
+        rename(target, FAMILY)
         print(f"{target.name}: {target.stat().st_size:,} bytes")
     return 0
 

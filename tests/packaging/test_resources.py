@@ -5,23 +5,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication, QImage, QRawFont
-from PySide6.QtSvg import QSvgRenderer
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 FONTS = {"Inter-Regular.ttf": 400, "Inter-SemiBold.ttf": 600}
 SIGNS = "αβγκΔμ≥≤≈≠±×−→←↑↓–—•…·§†‡°²³½€®™✓●○▲▼ΚłŁőšžćïéñøß“”‘’\u00a0\u202f"
-SMALL_ICONS = sorted((RESOURCES / "icons" / "ui").glob("*.svg"))
 
 
 def test_the_font_has_both_weights(qapp: QGuiApplication) -> None:
     for name in FONTS:
-        assert "Inter" in QFontDatabase.applicationFontFamilies(
+        assert "Inter Desk" in QFontDatabase.applicationFontFamilies(
             QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / name))
         )
     for weight in FONTS.values():
-        font = QFont("Inter")
+        font = QFont("Inter Desk")
         font.setWeight(QFont.Weight(weight))
-        assert (QFontInfo(font).family(), QFontInfo(font).weight()) == ("Inter", weight)
+        assert (QFontInfo(font).family(), QFontInfo(font).weight()) == ("Inter Desk", weight)
 
 
 @pytest.mark.parametrize("name", FONTS)
@@ -61,16 +59,3 @@ def test_the_pictures_show_the_drawing(qapp: QGuiApplication) -> None:
         image = QImage(str(path))
         assert f"{image.width()}.png" == path.name
         assert image.pixelColor(image.width() // 2, image.height() // 8).name() == "#0f6f78"
-
-
-@pytest.mark.parametrize("path", SMALL_ICONS, ids=lambda path: path.stem)
-def test_a_small_icon_is_drawn_in_the_one_colour_that_the_window_replaces(path: Path, qapp: QGuiApplication) -> None:
-    assert QSvgRenderer(str(path)).isValid()
-    text = path.read_text(encoding="utf-8")
-    assert text.count("#") == text.count('stroke="#000000"') == 1
-
-
-def test_there_are_small_icons() -> None:
-    assert {"search", "back", "forward", "copy", "external-link", "moon", "sun", "close"} <= {
-        path.stem for path in SMALL_ICONS
-    }

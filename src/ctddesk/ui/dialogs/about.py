@@ -20,7 +20,7 @@ INTENDED_USE = (
 )
 LICENCES = (
     "ctddesk is under the MIT licence. It is made with Qt and PySide6 (LGPL version 3), Python (PSF licence), SQLite "
-    "(public domain), Jinja2 and MarkupSafe (BSD), platformdirs (MIT) and the Inter typeface (SIL OFL 1.1). "
+    "(public domain), platformdirs (MIT) and the Inter typeface (SIL OFL 1.1). "
     "Qt and PySide6 are shipped as separate libraries, which may be replaced."
 )
 

@@ -10,7 +10,7 @@ from ctddesk.model.vocab import Standing
 
 GROUP_TITLES = {
     Standing.APPROVED: "Approved",
-    Standing.RELATED: "Approved for a related disease",
+    Standing.RELATED: "Approved for a related disease or complication",
     Standing.OFF_LABEL: "Used off label",
     Standing.PHASE_3: "Phase 3 or filed",
     Standing.PHASE_1_2: "Phase 1 to 2",

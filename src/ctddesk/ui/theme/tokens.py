@@ -90,7 +90,7 @@ DARK = Tokens(
     },
 )
 
-FONT_FAMILY = "Inter"
+FONT_FAMILY = "Inter Desk"  # the name build/fonts.py gives the bundled font
 BASE_SIZE = 13  # px, of running text at 100 %
 SMALL_SIZE = 12
 CAPTION_SIZE = 11
