@@ -1,6 +1,6 @@
 """Times a key of the search beside plain LIKE, FTS5 as sqlite-utils sets it up, and tantivy, on scaled content.
 
-  python tests/bench/search_speed.py [--scales 1,100] [--work FOLDER] [--rounds 3]
+  python tests/bench/search_speed.py [--scales 1,100] [--engines ours,tantivy] [--work FOLDER] [--rounds 3]
 
 A key is a query: parsed, found, ranked, twenty rows fetched and marked. Queries are typed letter by letter, engines
 take turns at every key, and what counts is the ratio of engines in one run. tantivy is left out where it is missing.
@@ -152,11 +152,12 @@ def share(times: list[float], part: float) -> float:
     return 1000 * sorted(times)[min(len(times) - 1, int(len(times) * part))]
 
 
-def measure(scale: int, folder: Path, rounds: int, generated: int) -> dict[str, list[float]]:
+def measure(scale: int, folder: Path, chosen: list[str], rounds: int, generated: int) -> dict[str, list[float]]:
     """Return the times of every key by engine, in seconds: the median of the rounds."""
     copies = Copies(entries())
     engines: dict[str, Search] = {}
-    for name, make in ENGINES.items():
+    for name in chosen:
+        make = ENGINES[name]
         try:
             engines[name] = make(copies, scale, folder / f"{name}-{scale}")
         except ModuleNotFoundError as missing:
@@ -179,12 +180,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--scales", default="1,100")
     parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "ctddesk-bench")
+    parser.add_argument("--engines", default=",".join(ENGINES))
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--generated", type=int, default=16)
     arguments = parser.parse_args()
     arguments.work.mkdir(exist_ok=True)
     for scale in map(int, arguments.scales.split(",")):
-        found = measure(scale, arguments.work, arguments.rounds, arguments.generated)
+        found = measure(scale, arguments.work, arguments.engines.split(","), arguments.rounds, arguments.generated)
         print(f"\n{scale} x the content\n\n| engine | p50 ms | p95 | p99 | MB |\n|---|---|---|---|---|")  # noqa: T201
         for name, times in found.items():
             cells = [f"{share(times, part):.2f}" for part in (0.5, 0.95, 0.99)]

@@ -8,6 +8,7 @@ from ctddesk.model.ref import Ref
 from ctddesk.model.vocab import Kind, NameKind
 from ctddesk.pages.outline import PLANS
 from ctddesk.search.engine import DEFAULT_LIMIT, Engine
+from ctddesk.search.query import Facet
 from ctddesk.search.results import Hit, Results, Text, Tier
 
 
@@ -111,6 +112,15 @@ def test_filters_narrow(engine: Engine, typed: str, expected: set[str]) -> None:
     results = engine.find(typed)
     assert {hit.ref.id for hit in results.hits} == expected
     assert results.problems == ()
+
+
+def test_facets_count_what_each_further_filter_leaves(engine: Engine) -> None:
+    facets = engine.facets("kind:drug disease:dm")
+    for value, count in facets[Facet.STATUS].items():
+        left = engine.find(f"kind:drug disease:dm status:{value}", limit=1000)
+        assert sum(left.counts.values()) <= count, value
+    assert facets[Facet.KIND] == {"drug": sum(engine.find("kind:drug disease:dm").counts.values())}
+    assert engine.facets("tulip kind:trial")[Facet.DISEASE]["sle"] == engine.find("tulip kind:trial").counts[Kind.TRIAL]
 
 
 def test_a_disease_filter_takes_in_its_forms(engine: Engine) -> None:

@@ -13,9 +13,9 @@ from ctddesk.model.vocab import Kind, NameKind, Tone
 from ctddesk.search.entries import SECTIONS_A_PAGE
 from ctddesk.search.lookup import Found, Lookup
 from ctddesk.search.marks import Marker
-from ctddesk.search.narrow import Narrower
+from ctddesk.search.narrow import Narrower, Narrowing
 from ctddesk.search.normalise import fold
-from ctddesk.search.query import Query, Vocabulary, parse
+from ctddesk.search.query import Facet, Query, Vocabulary, parse
 from ctddesk.search.results import Hit, Results, Suggestion, Tier
 from ctddesk.search.suggest import Suggester
 
@@ -43,9 +43,7 @@ class Engine:
         """Return what the reference holds for ``text``, at most ``limit`` pages, best first, kinds kept together."""
         query = parse(text, self._vocabulary)
         narrowing = self._narrower.narrow(query.filters)
-        found = self._lookup.find(query) if query.chunks else _all(narrowing.pages)
-        if narrowing.pages is not None:
-            found = {page: how for page, how in found.items() if page in narrowing.pages}
+        found = self._found(query, narrowing)
         groups = self._groups(found)
         hits = tuple(self._hits(_shown(groups, limit), query))
         counts = dict.fromkeys(self._lookup.kinds, 0)
@@ -53,6 +51,17 @@ class Engine:
             counts[self._lookup.kinds[self._lookup.place(pages[0].page)]] += len(pages)
         near = self._near(query, found, hits)
         return Results(query, generation, hits, near, MappingProxyType(counts), narrowing.problems)
+
+    def facets(self, text: str) -> Mapping[Facet, Mapping[str, int]]:
+        """Return what further filters would leave of the pages that ``text`` finds: a count a value, for each facet."""
+        query = parse(text, self._vocabulary)
+        return self._narrower.counts(self._found(query, self._narrower.narrow(query.filters)))
+
+    def _found(self, query: Query, narrowing: Narrowing) -> dict[int, Found]:
+        found = self._lookup.find(query) if query.chunks else _all(narrowing.pages)
+        if narrowing.pages is None:
+            return found
+        return {page: how for page, how in found.items() if page in narrowing.pages}
 
     def _near(self, query: Query, found: Mapping[int, Found], hits: Iterable[Hit]) -> tuple[Suggestion, ...]:
         """Names to offer where nothing bears what was typed: the right one of a known misspelling, else near ones."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from ctddesk.model.vocab import Kind
 from ctddesk.search.normalise import compact, words
 from ctddesk.search.query import Facet, Filter, stem
 
+_COLUMNS = (Facet.DISEASE, Facet.STATUS, Facet.PHASE, Facet.COUNTRY)
 _COUNTRIES = {
     "us": "US", "usa": "US", "fda": "US", "america": "US", "unitedstates": "US", "eu": "EU", "europe": "EU",
     "ema": "EU", "uk": "UK", "gb": "UK", "jp": "JP", "japan": "JP", "cn": "CN", "china": "CN", "fr": "FR",
@@ -37,8 +39,10 @@ class Narrower:
     """Resolves filters against the database of ``connection``."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._kinds = {kind: range(*bounds) for kind, *bounds in connection.execute("SELECT * FROM search_kind")}
+        self._cursor = connection.cursor()
+        self._cursor.row_factory = None
+        kinds = self._cursor.execute("SELECT kind, first, past FROM search_kind")
+        self._kinds = {Kind(kind): range(first, past) for kind, first, past in kinds}
 
     def narrow(self, filters: tuple[Filter, ...]) -> Narrowing:
         """Return the pages that meet every filter that is understood; values of one facet are alternatives."""
@@ -47,6 +51,21 @@ class Narrower:
         for found in self._sets(filters, problems):
             pages = found if pages is None else pages & found
         return Narrowing(pages, tuple(problems))
+
+    def counts(self, pages: Iterable[int]) -> dict[Facet, dict[str, int]]:
+        """Return for every facet but class how many of these pages each of its values would leave, most first."""
+        listed = list(pages)
+        found = {facet: self._counts(facet, json.dumps(listed)) for facet in _COLUMNS}
+        of_kind = {kind.value: sum(page in numbers for page in listed) for kind, numbers in self._kinds.items()}
+        return {**found, Facet.KIND: {kind: count for kind, count in of_kind.items() if count}}
+
+    def _counts(self, facet: Facet, pages: str) -> dict[str, int]:
+        sql = (
+            f"SELECT {facet}, count(DISTINCT page) AS pages FROM search_fact"  # noqa: S608 - a column's name
+            f" WHERE {facet} NOT NULL AND page IN (SELECT value FROM json_each(?))"
+            f" GROUP BY {facet} ORDER BY pages DESC, {facet}"
+        )
+        return dict(self._cursor.execute(sql, (pages,)).fetchall())
 
     def _sets(self, filters: tuple[Filter, ...], problems: list[str]) -> Iterable[frozenset[int]]:
         columns: dict[str, list[str]] = {}
@@ -68,13 +87,13 @@ class Narrower:
         """The pages with one row of facts that has a wanted value in every column."""
         wanted = " AND ".join(f"{column} IN ({','.join('?' * len(values))})" for column, values in columns.items())
         bound = [value for values in columns.values() for value in values]
-        found = self._connection.execute(f"SELECT page FROM search_fact WHERE {wanted}", bound)  # noqa: S608 - the columns are facets' names
+        found = self._cursor.execute(f"SELECT page FROM search_fact WHERE {wanted}", bound)  # noqa: S608 - the columns are facets' names
         return frozenset(page for (page,) in found)
 
     def _of_class(self, value: str) -> list[int]:
         wanted = " AND ".join(f'"{stem(word)}" *' for word in words(value))
         sql = "SELECT DISTINCT rowid >> 4 FROM search_text WHERE search_text MATCH ?"
-        return [page for (page,) in self._connection.execute(sql, (f"{{subject}} : ({wanted})",))]
+        return [page for (page,) in self._cursor.execute(sql, (f"{{subject}} : ({wanted})",))]
 
     def _values(self, asked: Filter, problems: list[str]) -> list[str]:
         """The stored values that a typed one means; a sentence is added to ``problems`` when there are none."""
@@ -104,7 +123,7 @@ class Narrower:
             "SELECT p.page FROM search_name n JOIN search_page p ON p.id = n.page"
             " WHERE n.key = ? AND n.at = 0 AND p.kind = ? ORDER BY n.rank LIMIT 1"
         )
-        named = [page for (page,) in self._connection.execute(sql, (key, Kind.DISEASE))]
+        named = [page for (page,) in self._cursor.execute(sql, (key, Kind.DISEASE))]
         return named or [value for value in self._stored("disease") if compact(value) == key]
 
     def _statuses(self, key: str) -> list[str]:
@@ -114,5 +133,5 @@ class Narrower:
         return [value for value in self._stored("status") if compact(value) == key]
 
     def _stored(self, column: str) -> list[str]:
-        found = self._connection.execute(f"SELECT DISTINCT {column} FROM search_fact WHERE {column} NOT NULL")  # noqa: S608 - three fixed names
+        found = self._cursor.execute(f"SELECT DISTINCT {column} FROM search_fact WHERE {column} NOT NULL")  # noqa: S608 - three fixed names
         return [value for (value,) in found]

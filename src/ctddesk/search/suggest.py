@@ -17,6 +17,7 @@ _SHORTEST, _LONGEST = 4, 60
 # The weight of edits that a word of so many letters may be away; longer words as the last.
 _ALLOWED = {4: 0.8, 5: 1.0, 6: 1.6, 7: 1.7, 8: 1.9, 9: 2.0, 10: 2.0, 11: 2.0, 12: 2.2, 13: 2.4, 14: 2.6}
 _LONG = 13  # letters from which on a third edit is looked at
+_MOST_WEIGHED = 40
 _HEARD = 0.4  # a likeness by ear alone weighs so much more
 _OTHER_START = 0.3
 _ALIKE = (
@@ -68,13 +69,15 @@ class Suggester:
         edits = 3 if len(word) > _LONG else 2
         allowed = _ALLOWED.get(len(word), _ALLOWED[max(_ALLOWED)])
         typed = Typed(heard)
-        found = []
-        for spelling, key, sound in self._cursor.execute(_ALIKE, (json.dumps(sorted(parts(heard))),)).fetchall():
-            if typed.edits(sound) <= edits:
-                weight = _weight(word, heard, key, sound)
-                if weight <= allowed:
-                    found.append(Near(weight + abs(len(key) - len(word)) / 100, spelling, word))
-        return found
+        alike = self._cursor.execute(_ALIKE, (json.dumps(sorted(parts(heard))),))
+        apart_first = sorted((typed.edits(sound), row, key, sound) for row, key, sound in alike)
+        close = [(row, key, sound) for apart, row, key, sound in apart_first[:_MOST_WEIGHED] if apart <= edits]
+        weights = [(_weight(word, heard, key, sound), row, key) for row, key, sound in close]
+        return [
+            Near(weight + abs(len(key) - len(word)) / 100, row, word)
+            for weight, row, key in weights
+            if weight <= allowed
+        ]
 
 
 def _weight(word: str, heard: str, key: str, sound: str) -> float:
