@@ -85,6 +85,13 @@ def test_names_far_away_offer_nothing(engine: Engine, typed: str) -> None:
     assert engine.find(typed).suggestions == ()
 
 
+@pytest.mark.parametrize("typed", ["ciclosporin", "abrocitinib", "placebo", "placeb", "cortisol"])
+def test_words_that_the_texts_use_are_no_misspellings(engine: Engine, typed: str) -> None:
+    results = engine.find(typed)
+    assert results.hits
+    assert results.suggestions == ()
+
+
 def test_at_most_five_are_offered_each_page_once(engine: Engine) -> None:
     for typed in ("dermatomyocitis", "cutaneus lupus", "sclerodema", "ruxolitinb"):
         pages = [near.ref for near in engine.find(typed).suggestions]
