@@ -98,6 +98,17 @@ def test_an_unknown_drug_is_never_replaced_by_another(window: MainWindow) -> Non
     assert window.pane.page is before
 
 
+def test_a_near_name_is_offered_and_opens_only_when_it_is_chosen(window: MainWindow) -> None:
+    before = shown(window)
+    type_into(window, "nintedanip")
+    assert titles(window) == ["Near names", "Nintedanib"]
+    press(window, Qt.Key.Key_Return)
+    assert shown(window) == before
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Return)
+    assert shown(window) == "ctd:drug/nintedanib"
+
+
 def test_history_goes_back_and_forward_with_its_keys(window: MainWindow) -> None:
     for address in ("drug/anifrolumab", "drug/belimumab"):
         window.navigator.open(Ref.parse(address))
@@ -228,3 +239,13 @@ def test_every_control_has_a_name_for_screen_readers(window: MainWindow) -> None
     pills = window.findChild(PillRow)
     assert pills is not None
     assert "SLE approved" in pills.accessibleName()
+
+
+@pytest.mark.parametrize("index", range(3))
+def test_every_filter_is_in_sight(window: MainWindow, index: int) -> None:
+    window._open_tab(index)
+    QApplication.processEvents()
+    chips = [chip for chip in window.panel.findChildren(QPushButton) if not chip.isHidden()]
+    lowest = max(chip.mapTo(window.panel, chip.rect().bottomLeft()).y() for chip in chips)
+    assert len(chips) > 4
+    assert lowest < window.panel._frame.height() < window.panel.list.y() + 1

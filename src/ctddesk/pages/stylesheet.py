@@ -16,7 +16,7 @@ def stylesheet(colours: Mapping[str, str], pills: Mapping[Tone, str], size: Call
         f"body, p, li, td, th {{ color: {colours['text']}; font-size: {size(13)}px; }}",
         f"p {{ margin-top: 0px; margin-bottom: {size(4)}px; }}",
         # Qt scales headings from the document's font; only the named sizes change by how much.
-        f"h2 {{ font-size: large; font-weight: 600; margin-top: {size(18)}px; margin-bottom: {size(8)}px; }}",
+        f"h2 {{ font-size: large; font-weight: 600; margin-top: {size(18)}px; margin-bottom: {size(10)}px; }}",
         f"h3 {{ font-size: medium; font-weight: 600; margin-top: {size(12)}px; margin-bottom: {size(4)}px; }}",
         "b, th { font-weight: 600; }",
         f"ul {{ margin-top: 0px; margin-bottom: {size(4)}px; margin-left: {size(16)}px; -qt-list-indent: 0; }}",

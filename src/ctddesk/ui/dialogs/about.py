@@ -37,12 +37,13 @@ class AboutDialog(QDialog):
         title = QLabel(f"ctddesk {__version__}")
         title.setProperty("heading", True)
         column.addWidget(title)
+        width = theme.size(560)
         for text in (_content(edition), INTENDED_USE, LICENCES, _versions()):
-            column.addWidget(_paragraph(text))
+            column.addWidget(_paragraph(text, width))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.setMinimumWidth(theme.size(560))
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
 
 
 def _content(edition: Edition) -> str:
@@ -56,8 +57,10 @@ def _versions() -> str:
     return f"PySide6 {PySide6.__version__}, Qt {qVersion()}, Python {platform.python_version()}."
 
 
-def _paragraph(text: str) -> QLabel:
+def _paragraph(text: str, width: int) -> QLabel:
     label = QLabel(text)
     label.setWordWrap(True)
+    label.setFixedWidth(width)
+    label.setFixedHeight(label.heightForWidth(width))
     label.setTextInteractionFlags(label.textInteractionFlags().TextSelectableByMouse)
     return label

@@ -42,6 +42,7 @@ class DiseasePanel(QFrame):
         self._flow = FlowLayout(6, self._chip_row)
         self._head = QFrame()
         self._head.setObjectName("leftHead")
+        self._column = QVBoxLayout(self._head)
         self._frame = QScrollArea(widgetResizable=True)
         self._frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -50,7 +51,7 @@ class DiseasePanel(QFrame):
         theme.changed.connect(self._fit_head)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self._head)
+        column = self._column
         column.setContentsMargins(16, 14, 16, 10)
         column.setSpacing(4)
         column.addWidget(self._title)
@@ -106,6 +107,7 @@ class DiseasePanel(QFrame):
     def _fit_head(self) -> None:
         """Give the head the height it needs; one that would leave the list less than half the pane scrolls."""
         self._flow.invalidate()
+        self._column.invalidate()
         needed = self._head.heightForWidth(self.width())
         self._frame.setFixedHeight(min(needed, self.height() // 2))
 

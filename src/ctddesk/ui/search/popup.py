@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ctddesk.model.ref import Ref
 from ctddesk.search.results import Results
-from ctddesk.ui.search.rows import banner_of, groups_of
+from ctddesk.ui.search.rows import banner_of, groups_of, offers_near_names
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.widgets.grouped_list import GroupedList
 
@@ -50,13 +50,13 @@ class ResultsPopup(QFrame):
         self.raise_()
 
     def prepare(self, results: Results) -> None:
-        """Fill the list without showing it, the first item current."""
+        """Fill the list without showing it, the first item current: but a near name only waits to be chosen."""
         banner = banner_of(results)
         self._banner.setText(banner)
         self._banner.setVisible(bool(banner))
         self.list.groups.show_groups(groups_of(results))
         self.list.setVisible(self.list.groups.rowCount() > 0)
-        self.list.setCurrentIndex(self.list.groups.first())
+        self.list.setCurrentIndex(QModelIndex() if offers_near_names(results) else self.list.groups.first())
         self.list.scrollToTop()
 
     def current(self) -> Ref | None:

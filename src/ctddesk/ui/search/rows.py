@@ -26,7 +26,12 @@ def groups_of(results: Results) -> list[Group]:
         Group(TITLES[kind], tuple(map(_item, hits))) for kind, hits in groupby(results.hits, lambda hit: hit.kind)
     ]
     near = Group("Near names", tuple(map(_suggested, results.suggestions)))
-    return [near, *groups] if not results.is_exact else groups
+    return [near, *groups] if offers_near_names(results) else groups
+
+
+def offers_near_names(results: Results) -> bool:
+    """Return whether near names stand first, since nothing bears the name that was typed."""
+    return bool(results.suggestions) and not results.is_exact
 
 
 def banner_of(results: Results) -> str:
@@ -34,7 +39,7 @@ def banner_of(results: Results) -> str:
     if results.problems:
         return " ".join(results.problems)
     typed = results.query.text.strip()
-    if results.suggestions and not results.is_exact:
+    if offers_near_names(results):
         return f"No exact match for “{shortened(typed)}”. Near names are offered below."
     if typed and not results.hits:
         return f"Nothing found for “{shortened(typed)}”. Try a shorter word, a brand, a company code or an NCT number."
