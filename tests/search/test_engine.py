@@ -152,9 +152,20 @@ def test_a_known_misspelling_is_found_and_still_no_exact_match(engine: Engine) -
 
 
 def test_some_of_the_words_are_better_than_nothing(engine: Engine) -> None:
-    results = engine.find("anifrolumab quinoline")
+    results = engine.find("tyrosine quinoline")
     assert results.hits
     assert {hit.tier for hit in results.hits} == {Tier.SOME}
+
+
+def test_a_page_that_is_named_is_shown_even_where_the_other_words_are_not_found(engine: Engine) -> None:
+    hit = first(engine, "saphnelo quinoline")
+    assert (hit.ref.id, hit.tier, hit.matched) == ("anifrolumab", Tier.NAMED, "Saphnelo")
+    assert "measure/mrss" in refs(engine.find("mrss minimal important difference"))[:3]
+
+
+def test_a_disease_is_found_in_texts_under_each_of_its_names(engine: Engine) -> None:
+    for name in ("scleroderma", "systemic sclerosis", "SSc"):
+        assert refs(engine.find(f"rituximab {name}"))[0] == "drug/rituximab", name
 
 
 def test_nothing_typed_finds_nothing(engine: Engine) -> None:
@@ -172,7 +183,7 @@ def test_the_generation_comes_back_and_the_limit_holds(engine: Engine) -> None:
 
 
 def test_spans_lie_inside_and_mark_what_was_typed(engine: Engine) -> None:
-    for typed, start in (("anifrolumab", "anifrolumab"), ("tyk2", "tyk"), ("raynaud", "raynaud")):
+    for typed, start in (("anifrolumab", "anifrolumab"), ("tyk2", "tyk"), ("raynaud", ("raynaud", "rp"))):
         texts = [text for hit in engine.find(typed).hits for text in (hit.title, hit.line)]
         found = [stretch for text in texts for stretch in marked(text)]
         assert found

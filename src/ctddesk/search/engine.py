@@ -21,6 +21,7 @@ from ctddesk.search.suggest import Suggester
 
 DEFAULT_LIMIT = 40
 _FIRST_GROUP, _OTHER_GROUPS = 16, 5
+_MENTIONS = (Tier.TEXT, Tier.SOME)
 _SHOWN = (
     "SELECT s.id, p.kind, p.page, p.title, p.line, p.pill, p.tone, s.section, s.body FROM json_each(?) j"
     " JOIN search_section s ON s.id = j.value JOIN search_page p ON p.id = j.value >> 4"
@@ -84,7 +85,7 @@ class Engine:
         """
         groups: dict[tuple[bool, int], list[Found]] = {}
         for how in sorted(found.values()):
-            groups.setdefault((how.tier >= Tier.TEXT, self._lookup.place(how.page)), []).append(how)
+            groups.setdefault((how.tier in _MENTIONS, self._lookup.place(how.page)), []).append(how)
         ordered = sorted(groups.items(), key=lambda group: (*_rank(group[1][0]), group[0]))
         return [pages for _, pages in ordered]
 

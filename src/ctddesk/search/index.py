@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
+from ctddesk.model.entities import Disease
 from ctddesk.model.vocab import Kind, NameKind
 from ctddesk.search import gather
 from ctddesk.search.entries import SECTIONS_A_PAGE, PageEntry, PageName
@@ -82,7 +83,7 @@ def fill(connection: sqlite3.Connection, synonyms: Iterable[Synonym] = ()) -> No
         first = close_kind(connection, kind, first, len(listed))
     if extra:
         raise UnknownPageError(f"no such page: {', '.join(sorted(extra))}")
-    for synonym in everyday:
+    for synonym in (*everyday, *_written(material.diseases, everyday)):
         _write_terms(connection, synonym)
     finish(connection)
 
@@ -160,6 +161,16 @@ def _page_names(synonyms: Iterable[Synonym]) -> dict[str, list[PageName]]:
     return found
 
 
+def _written(diseases: Iterable[Disease], synonyms: Sequence[Synonym]) -> Iterator[Synonym]:
+    """Every name of a disease, with how texts write the disease: by its name or its abbreviation."""
+    for disease in diseases:
+        page = f"{Kind.DISEASE}/{disease.id}"
+        everyday = [word for synonym in synonyms if page in synonym.pages for word in synonym.words]
+        names = (disease.name, disease.short, *(name.text for name in disease.names), *everyday)
+        yield Synonym(names, (), (disease.name, disease.short))
+
+
 def _write_terms(connection: sqlite3.Connection, synonym: Synonym) -> None:
-    rows = [(compact(word), term) for word in synonym.words for term in synonym.terms]
+    pairs = [(compact(word), term) for word in synonym.words for term in synonym.terms]
+    rows = [(key, term) for key, term in pairs if key != compact(term)]
     connection.executemany("INSERT OR IGNORE INTO search_term VALUES (?, ?)", rows)

@@ -73,22 +73,24 @@ class Lookup:
         if found and len(query.key) <= _FEW_LETTERS and not any(how.tier is Tier.EXACT for how in found.values()):
             return found
         rows = self._by_text(query)
+        inside = self._named_inside(query) if len(query.chunks) > 1 else {}
         if not rows and not found:
             some = query.any_of
             ranked = [] if self._are_too_many(some) else self._ranked(some)
             rows = [(Tier.SOME, rank, row) for row, rank in ranked]
-        inside = self._named_inside(query) if len(query.chunks) > 1 else {}
         best: dict[int, tuple[Tier, float, int]] = {}
         for how in sorted(rows):
             best.setdefault(how[2] // SECTIONS_A_PAGE, how)
         for page, (tier, rank, row) in best.items():
-            if page in found:
+            if page in found or (tier is Tier.SOME and page in inside):
                 continue
             name = inside.get(page)
             if tier is Tier.TOPIC or tier is Tier.MECHANISM:
                 found[page] = Found(tier, 0, page, page * SECTIONS_A_PAGE, name)
             else:
                 found[page] = Found(tier, rank * self._worth[self._places[page]], page, row, name)
+        for page, name in inside.items():
+            found.setdefault(page, Found(Tier.NAMED, 0, page, page * SECTIONS_A_PAGE, name))
         return found
 
     def _by_name(self, key: str) -> dict[int, Found]:

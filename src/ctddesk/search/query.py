@@ -13,6 +13,7 @@ LONGEST_TEXT = 240
 MOST_CHUNKS = 12
 _LONGEST_SYNONYM = 4
 _PREFIX_LENGTH = 4
+_LONGEST_SHORT = 4  # a term's last word of so many letters is an abbreviation, and whole
 _QUOTES = str.maketrans("“”„‟«»＂", '"' * 7)
 _FILTER = re.compile(r'\b(disease|status|phase|class|country|kind):\s*("[^"]*"|[^\s"]+)', re.IGNORECASE)
 _PIECE = re.compile(r'"([^"]*)"|([^\s"/,;+&|()\[\]{}<>=]+)')
@@ -176,8 +177,9 @@ def _chunk(pieces: list[_Piece], known: tuple[str, ...], *, growing: bool) -> Ch
     together = " AND ".join(f"({expression})" for expression, _ in typed)
     expressions, forms = [together], [form for _, form in typed]
     for parts in map(words, known):
-        expressions.append(_quoted(parts, open_ended=True))
-        forms.append(Form(tuple(_runs(parts)), open_ended=True))
+        open_ended = len(parts[-1]) > _LONGEST_SHORT
+        expressions.append(_quoted(parts, open_ended=open_ended))
+        forms.append(Form(tuple(_runs(parts)), open_ended))
     return Chunk(
         tuple(word for piece in pieces for word in piece.words),
         " OR ".join(f"({expression})" for expression in expressions) if known else together,

@@ -22,7 +22,8 @@ class Tier(IntEnum):
     MECHANISM = 4  # so they do with how it works
     SUBJECT = 5  # they hold one of the words, and its text holds the others
     TEXT = 6  # headings or text hold all the words
-    SOME = 7  # only some of the words are there
+    NAMED = 7  # one of its names is among the words; the others were not found beside it
+    SOME = 8  # only some of the words are there
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Hit:
     @property
     def is_mention(self) -> bool:
         """Whether the page only mentions what was typed: such hits come after those that are about it."""
-        return self.tier >= Tier.TEXT
+        return self.tier in (Tier.TEXT, Tier.SOME)
 
 
 @dataclass(frozen=True, slots=True)
