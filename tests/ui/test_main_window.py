@@ -244,7 +244,7 @@ def test_every_control_has_a_name_for_screen_readers(window: MainWindow) -> None
 @pytest.mark.parametrize("index", range(3))
 def test_every_filter_is_in_sight(window: MainWindow, index: int) -> None:
     window._open_tab(index)
-    QApplication.processEvents()
+    QApplication.processEvents()  # lays everything out
     chips = [chip for chip in window.panel.findChildren(QPushButton) if not chip.isHidden()]
     lowest = max(chip.mapTo(window.panel, chip.rect().bottomLeft()).y() for chip in chips)
     assert len(chips) > 4

@@ -85,13 +85,16 @@ class DiseasePanel(QFrame):
             button.hide()
             button.deleteLater()
         for chip, count in counted(self._entries):
-            self._flow.addWidget(self._chip(chip, count))
+            button = self._chip(chip, count)
+            self._flow.addWidget(button)
+            button.show()  # at once: what is hidden takes no room in a layout
         self._chips.buttons()[0].setChecked(True)
 
     def _chip(self, chip: Filter, count: int) -> QPushButton:
         button = QPushButton(f"{chip.label} {count}", self._chip_row)
         button.setObjectName("chip")
         button.setCheckable(True)
+        button.ensurePolished()  # its size is asked for before it is shown
         button.clicked.connect(lambda: self._on_filter(chip))
         self._chips.addButton(button)
         return button

@@ -130,9 +130,19 @@ class PageView(QTextBrowser):
         cursor.movePosition(QTextCursor.MoveOperation.End)
         if cursor.block().length() > 1:
             cursor.insertBlock()
+        else:
+            self._part_from_table()
         self._starts[name] = cursor.position()
         cursor.insertHtml(html)
         self._restore_heading(cursor, self._starts[name])
+
+    def _part_from_table(self) -> None:
+        """Qt takes no account of the space above a heading that follows a table: the table gets it below."""
+        tables = [frame for frame in self.document().rootFrame().childFrames() if isinstance(frame, QTextTable)]
+        if tables:
+            form = tables[-1].format()
+            form.setBottomMargin(self._theme.size(SECTION_GAP))
+            tables[-1].setFormat(form)
 
     def _restore_heading(self, cursor: QTextCursor, position: int) -> None:
         """Qt joins the first block of what is inserted to the empty block it meets, and forgets what it was."""

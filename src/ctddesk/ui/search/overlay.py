@@ -38,6 +38,7 @@ class SearchOverlay(QObject):
     def warm(self) -> None:
         """Search once and lay the list out unseen, so that the first key is as quick as the others."""
         self.popup.prepare(self.session.answer("a"))
+        self.popup.list.groups.show_groups([])  # a hidden list is read out by some screen readers all the same
 
     def refresh(self) -> None:
         """Show the results of what stands in the box, if anything does."""
