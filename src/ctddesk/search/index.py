@@ -43,7 +43,7 @@ CREATE TABLE search_fact (
   page INTEGER NOT NULL, disease TEXT, status TEXT, phase TEXT, country TEXT) STRICT;
 CREATE INDEX search_fact_disease ON search_fact (disease, status);
 CREATE VIRTUAL TABLE search_text USING fts5(
-  names, subject, mechanism, heading, body, content='', prefix='2 3', tokenize='unicode61 remove_diacritics 2');
+  names, subject, mechanism, heading, body, content='', prefix='3', tokenize='unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE search_word USING fts5vocab(search_text, row);
 """
 WEIGHTS = (8.0, 6.0, 4.0, 4.0, 1.0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,7 +17,8 @@ def make_application(resources: Path) -> QApplication:
     policy = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(policy)
     QApplication.setStyle("Fusion")  # before the object is made, so that no other style is made first
-    application = QApplication(sys.argv[:1])
+    # Not the real first argument: in a C locale its path may hold what PySide6 cannot encode, and crashes on.
+    application = QApplication(["ctddesk"])
     application.setApplicationName("ctddesk")
     application.setApplicationDisplayName("ctddesk")
     application.setApplicationVersion(__version__)
