@@ -1,18 +1,22 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from tests.catalogue.sample import change
 
+from ctddesk.catalogue.front import Front
 from ctddesk.model.ref import Ref
 from ctddesk.ui.actions import COMMANDS
 from ctddesk.ui.dialogs.about import AboutDialog
 from ctddesk.ui.dialogs.shortcuts import ShortcutSheet
 from ctddesk.ui.main_window.window import MainWindow
 from ctddesk.ui.page.address_menu import address_menu
+from ctddesk.ui.root import make_reference
 from ctddesk.ui.settings import Settings
 from ctddesk.ui.theme.theme import Scheme, Theme
 from ctddesk.ui.widgets.pills import PillRow
@@ -249,3 +253,29 @@ def test_every_filter_is_in_sight(window: MainWindow, index: int) -> None:
     lowest = max(chip.mapTo(window.panel, chip.rect().bottomLeft()).y() for chip in chips)
     assert len(chips) > 4
     assert lowest < window.panel._frame.height() < window.panel.list.y() + 1
+
+
+def test_a_link_to_a_page_that_is_not_held_says_so(window: MainWindow) -> None:
+    before = shown(window)
+    window.pane.view.link_asked.emit("ctd:drug/no-such-drug")
+    assert shown(window) == before
+    assert "There is no page ctd:drug/no-such-drug" in window.footer._middle.text()
+
+
+def test_content_that_breaks_while_it_is_read_is_met_with_a_sentence(
+    qtbot: QtBot, theme: Theme, content: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "ctd.sqlite"
+    broken.write_bytes(content.read_bytes())
+    change(broken, "DELETE FROM page_section")
+    change(broken, "UPDATE page SET pills = 'x' WHERE id = 'belimumab'")
+    change(broken, "DROP TABLE search_page")
+    with Front(broken) as front:
+        window = MainWindow(make_reference(front), theme, Settings())
+        qtbot.addWidget(window)
+        window.show()
+        window.navigator.open(Ref.parse("drug/belimumab"))
+        type_into(window, "anifro")
+        sentences = {box.text() for box in window.findChildren(QMessageBox)}
+        assert sentences == {f"The content file {broken} is damaged."}
+        window.close()

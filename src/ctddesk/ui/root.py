@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from ctddesk import paths
+from ctddesk.catalogue.database import reading
 from ctddesk.catalogue.errors import ContentError
 from ctddesk.catalogue.front import Front
 from ctddesk.model.ref import Ref
@@ -21,6 +23,7 @@ from ctddesk.ui.theme.theme import Scheme, Theme
 
 if TYPE_CHECKING:
     from ctddesk.search.engine import Engine
+    from ctddesk.search.results import Results
 
 FAILED = 2  # exit code
 
@@ -61,12 +64,17 @@ def make_theme(application: QApplication, settings: Settings) -> Theme:
 def make_reference(front: Front) -> Reference:
     """Return what the window shows."""
 
+    @cache
     def engine() -> Engine:
         from ctddesk.search.engine import Engine
 
         return Engine(front.connection)
 
-    return Reference(front, front.edition(), engine)
+    def find(text: str, generation: int) -> Results:
+        with reading(front.path):
+            return engine().find(text, generation=generation)
+
+    return Reference(front, front.edition(), find)
 
 
 def _after_first_paint(window: MainWindow, start: Ref | None, on_painted: Callable[[], object]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from ctddesk.catalogue.errors import ContentError
 from ctddesk.model.front import Edition, Tab
 from ctddesk.model.ref import Ref, RefError
 from ctddesk.model.vocab import Kind
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from ctddesk.catalogue.front import Front
-    from ctddesk.search.engine import Engine
+    from ctddesk.search.results import Results
     from ctddesk.ui.search.overlay import SearchOverlay
 
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
@@ -38,7 +39,7 @@ class Reference(NamedTuple):
 
     front: Front
     edition: Edition
-    engine: Callable[[], Engine]
+    find: Callable[[str, int], Results]
 
 
 class MainWindow(QMainWindow):
@@ -106,7 +107,7 @@ class MainWindow(QMainWindow):
         self.tab_bar.currentChanged.connect(self._on_tab)
         self.tab_bar.tabBarClicked.connect(self._on_tab)
         self.panel.chosen.connect(self.navigator.open)
-        self.pane.link_followed.connect(self.navigator.open)
+        self.pane.link_followed.connect(self._follow)
         self.pane.pointed.connect(self.footer.point_at)
         self.navigator.opened.connect(self._on_opened)
         self.navigator.moved.connect(self._on_moved)
@@ -181,7 +182,11 @@ class MainWindow(QMainWindow):
             return None
 
     def _on_opened(self, ref: Ref) -> None:
-        page = self._reference.front.page(ref)
+        try:
+            page = self._reference.front.page(ref)
+        except ContentError as error:
+            self._report(error)
+            return
         self._show_tab_of(ref)
         self.panel.mark(ref)
         if self.pane.page is not None and self.pane.page.ref == ref.page:
@@ -189,6 +194,18 @@ class MainWindow(QMainWindow):
         else:
             self.pane.show_page(page, ref.section)
         self.setWindowTitle(f"{page.title} – ctddesk")
+
+    def _follow(self, ref: Ref) -> None:
+        if self._reference.front.exists(ref):
+            self.navigator.open(ref)
+        else:
+            self.footer.point_at(f"There is no page {ref} in this content.")
+
+    def _report(self, error: ContentError) -> None:
+        """Say what happened and what can be done; the window stays, since other pages may be whole."""
+        from ctddesk.ui.dialogs.failure import failure_box
+
+        failure_box(str(error), error.remedy, self).open()
 
     def _on_moved(self) -> None:
         for name, button, able in (
@@ -238,8 +255,9 @@ class MainWindow(QMainWindow):
         """The search, made when it is first needed: the first paint does without it."""
         from ctddesk.ui.search.overlay import SearchOverlay
 
-        overlay = SearchOverlay(self._reference.engine(), self._theme, self.header.box, self._centre)
+        overlay = SearchOverlay(self._reference.find, self._theme, self.header.box, self._centre)
         overlay.chosen.connect(self.navigator.open)
+        overlay.failed.connect(self._report)
         overlay.left.connect(self.pane.view.setFocus)
         self.resized.connect(overlay.refresh)
         return overlay

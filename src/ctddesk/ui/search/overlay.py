@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
+from ctddesk.catalogue.errors import ContentError
 from ctddesk.model.ref import Ref
-from ctddesk.search.engine import Engine
 from ctddesk.search.results import Results
 from ctddesk.ui.search.box import SearchBox
 from ctddesk.ui.search.popup import ResultsPopup
-from ctddesk.ui.search.session import SearchSession
+from ctddesk.ui.search.session import Find, SearchSession
 from ctddesk.ui.theme.theme import Theme
 
 
@@ -19,12 +19,13 @@ class SearchOverlay(QObject):
 
     chosen = Signal(Ref)
     left = Signal()
+    failed = Signal(ContentError)
 
-    def __init__(self, engine: Engine, theme: Theme, box: SearchBox, window: QWidget) -> None:
+    def __init__(self, find: Find, theme: Theme, box: SearchBox, window: QWidget) -> None:
         super().__init__(window)
         self._box = box
         self._window = window
-        self.session = SearchSession(engine, self)
+        self.session = SearchSession(find, self)
         self.popup = ResultsPopup(theme, window)
         box.textEdited.connect(self._on_typed)
         box.entered.connect(self.refresh)
@@ -33,6 +34,7 @@ class SearchOverlay(QObject):
         box.left.connect(self.leave)
         box.focus_lost.connect(self.popup.hide)
         self.session.found.connect(self._on_found)
+        self.session.failed.connect(self.failed)
         self.popup.chosen.connect(self._on_hit)
 
     def warm(self) -> None:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ctddesk.search.engine import Engine
+from ctddesk.catalogue.errors import ContentError
 from ctddesk.search.results import Results
+
+# Answers a text; the number is handed back with the results. Raises ContentError when the content cannot be read.
+Find = Callable[[str, int], Results]
 
 
 class SearchSession(QObject):
     """Turns typed text into results on the next turn of the event loop. ``found`` carries the newest only."""
 
     found = Signal(Results)
+    failed = Signal(ContentError)
 
-    def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
+    def __init__(self, find: Find, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._engine = engine
+        self._find = find
         self._text = ""
         self._generation = 0
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -35,7 +41,12 @@ class SearchSession(QObject):
 
     def answer(self, text: str) -> Results:
         """Return the results of a text at once, beside what is typed."""
-        return self._engine.find(text)
+        return self._find(text, 0)
 
     def _on_due(self) -> None:
-        self.found.emit(self._engine.find(self._text, generation=self._generation))
+        try:
+            results = self._find(self._text, self._generation)
+        except ContentError as error:
+            self.failed.emit(error)
+        else:
+            self.found.emit(results)
