@@ -77,11 +77,11 @@ def test_find_a_drug_by_name_and_read_its_page(window: MainWindow) -> None:
 
 def test_arrows_move_in_the_results_while_the_caret_stays_in_the_box(window: MainWindow) -> None:
     type_into(window, "tyk2")
-    first = window.search.popup.current()
+    first = window.search.popup.list.current_ref()
     press(window, Qt.Key.Key_Down)
-    assert window.search.popup.current() not in {None, first}
+    assert window.search.popup.list.current_ref() not in {None, first}
     press(window, Qt.Key.Key_Up)
-    assert window.search.popup.current() == first
+    assert window.search.popup.list.current_ref() == first
     assert window.header.box.hasFocus()
 
 
@@ -111,6 +111,83 @@ def test_a_near_name_is_offered_and_opens_only_when_it_is_chosen(window: MainWin
     press(window, Qt.Key.Key_Down)
     press(window, Qt.Key.Key_Return)
     assert shown(window) == "ctd:drug/nintedanib"
+
+
+def test_the_words_that_hit_are_marked_from_the_section_on_and_stepped_through(window: MainWindow) -> None:
+    type_into(window, "interferon signature")
+    press(window, Qt.Key.Key_Return)
+    window.pane.view.finish()
+    bar = window.pane.find_bar
+    assert bar.isVisible()
+    assert len(window.pane.view.extraSelections()) > 1
+    first = bar._count.text()
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    assert bar._count.text() != first
+    window.navigator.open(Ref.parse("drug/belimumab"))
+    assert not bar.isVisible()
+    assert window.pane.view.extraSelections() == []
+
+
+def test_the_page_says_which_of_its_names_was_typed(window: MainWindow) -> None:
+    type_into(window, "saphnelo")
+    press(window, Qt.Key.Key_Return)
+    assert shown(window) == "ctd:drug/anifrolumab"
+    assert window.pane.find_bar._note.text() == "Found by the brand Saphnelo"
+    assert window.pane.view.extraSelections() == []
+
+
+def chip(window: MainWindow, words: str) -> QPushButton:
+    chips = [chip for chip in window.search.popup.findChildren(QPushButton) if chip.text().startswith(words)]
+    assert len(chips) == 1
+    return chips[0]
+
+
+def test_filters_are_chips_with_counts_in_step_with_the_box(window: MainWindow) -> None:
+    type_into(window, "interferon")
+    before = len(titles(window))
+    drugs = chip(window, "Drugs")
+    assert drugs.isVisible()
+    QTest.mouseClick(drugs, Qt.MouseButton.LeftButton)
+    window.search.session.settle()
+    assert window.header.box.text() == "interferon kind:drug "
+    assert drugs.isChecked()
+    assert 1 < len(titles(window)) < before
+    type_into(window, "disease:dm")
+    assert chip(window, "DM").isChecked()
+    press(window, Qt.Key.Key_Escape)
+    window.search.session.settle()
+    assert window.header.box.text() == "interferon"
+    assert window.search.popup.isVisible()
+    assert len(titles(window)) == before
+
+
+def test_an_empty_box_offers_what_was_opened_and_searched_for(window: MainWindow) -> None:
+    type_into(window, "belimu")
+    press(window, Qt.Key.Key_Return)
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert titles(window)[:2] == ["Searched for", "belimu"]
+    assert titles(window)[2:4] == ["Opened", "Belimumab"]
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Return)
+    window.search.session.settle()
+    assert window.header.box.text() == "belimu"
+    assert titles(window)[:2] == ["Drugs", "Belimumab"]
+
+
+def test_what_is_recent_is_remembered_cleared_and_switched_off(make_window: WindowMaker) -> None:
+    kept: list[Settings] = []
+    window = make_window(start="drug/belimumab")
+    window.closing.connect(kept.append)
+    window.close()
+    again = make_window(kept[0])
+    assert list(again.recent.pages) == ["ctd:drug/belimumab"]
+    again._actions["recent-clear"].trigger()
+    assert list(again.recent.pages) == []
+    again._actions["recent-keep"].trigger()
+    again.navigator.open(Ref.parse("drug/anifrolumab"))
+    assert list(again.recent.pages) == []
+    assert again.settings().keep_recent is False
+    assert again.settings().recent_pages == ""
 
 
 def test_history_goes_back_and_forward_with_its_keys(window: MainWindow) -> None:

@@ -65,6 +65,12 @@ class Front:
             found = self.connection.execute("SELECT 1 FROM page WHERE kind = ? AND id = ?", (ref.kind, ref.id))
             return found.fetchone() is not None
 
+    def title(self, ref: Ref) -> str | None:
+        """Return the title of a page, None when there is none of that address."""
+        with reading(self.path):
+            found = self.connection.execute("SELECT title FROM page WHERE kind = ? AND id = ?", (ref.kind, ref.id))
+            return next((str(title) for (title,) in found), None)
+
     def page(self, ref: Ref) -> Page:
         """Return the page of an address, whatever its section; raise NotFoundError when there is none."""
         with reading(self.path):

@@ -38,6 +38,8 @@ COMMANDS = (
     Command("theme-system", "Colours of the system", (), "View"),
     Command("theme-light", "Light", (), "View"),
     Command("theme-dark", "Dark", (), "View"),
+    Command("recent-clear", "Clear what was opened and searched for", (), "Recent"),
+    Command("recent-keep", "Keep what was opened and searched for", (), "Recent"),
     Command("shortcuts", "Keyboard shortcuts", ("F1",), "Help"),
     Command("about", "About ctddesk", (), "Help"),
     Command("quit", "Quit", ("Ctrl+Q",), "Help"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from ctddesk.ui.theme.theme import Scheme, Theme
 
 if TYPE_CHECKING:
     from ctddesk.search.engine import Engine
+    from ctddesk.search.query import Facet
     from ctddesk.search.results import Results
 
 FAILED = 2  # exit code
@@ -74,7 +75,11 @@ def make_reference(front: Front) -> Reference:
         with reading(front.path):
             return engine().find(text, generation=generation)
 
-    return Reference(front, front.edition(), find)
+    def facets(text: str) -> Mapping[Facet, Mapping[str, int]]:
+        with reading(front.path):
+            return engine().facets(text)
+
+    return Reference(front, front.edition(), find, facets)
 
 
 def _after_first_paint(window: MainWindow, start: Ref | None, on_painted: Callable[[], object]) -> None:

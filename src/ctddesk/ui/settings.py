@@ -15,6 +15,9 @@ class Settings(NamedTuple):
     zoom: int = 100  # per cent
     scheme: str = "system"
     page: str = ""  # the last page, as a Ref
+    recent_pages: str = ""  # Refs, one a line, the newest first
+    recent_texts: str = ""  # what was searched for, one a line, the newest first
+    keep_recent: bool = True
 
 
 def read_settings(path: Path) -> Settings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,14 +22,17 @@ from ctddesk.ui.page.pane import PagePane
 from ctddesk.ui.settings import Settings
 from ctddesk.ui.theme.theme import Scheme, Theme
 from ctddesk.ui.theme.tokens import BASE_SIZE
+from ctddesk.ui.trace import Trace
 from ctddesk.ui.widgets.tab_bar import TabBar, TabLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from ctddesk.catalogue.front import Front
+    from ctddesk.search.query import Facet
     from ctddesk.search.results import Results
     from ctddesk.ui.search.overlay import SearchOverlay
+    from ctddesk.ui.search.recent import Recent
 
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
@@ -40,6 +43,7 @@ class Reference(NamedTuple):
     front: Front
     edition: Edition
     find: Callable[[str, int], Results]
+    facets: Callable[[str], Mapping[Facet, Mapping[str, int]]]
 
 
 class MainWindow(QMainWindow):
@@ -135,6 +139,8 @@ class MainWindow(QMainWindow):
             "theme-system": lambda: self._theme.choose(Scheme.SYSTEM),
             "theme-light": lambda: self._theme.choose(Scheme.LIGHT),
             "theme-dark": lambda: self._theme.choose(Scheme.DARK),
+            "recent-clear": self._clear_recent,
+            "recent-keep": self._keep_recent,
             "shortcuts": self._show_shortcuts,
             "about": self._show_about,
             "quit": self.close,
@@ -193,6 +199,8 @@ class MainWindow(QMainWindow):
             self.pane.view.scroll_to(ref.section)
         else:
             self.pane.show_page(page, ref.section)
+        self.pane.show_trace(Trace(), "")
+        self.recent = self.recent.opened(ref)
         self.setWindowTitle(f"{page.title} – ctddesk")
 
     def _follow(self, ref: Ref) -> None:
@@ -253,18 +261,40 @@ class MainWindow(QMainWindow):
     @cached_property
     def search(self) -> SearchOverlay:
         """The search, made when it is first needed: the first paint does without it."""
-        from ctddesk.ui.search.overlay import SearchOverlay
+        from ctddesk.ui.search.overlay import Lookup, SearchOverlay
 
-        overlay = SearchOverlay(self._reference.find, self._theme, self.header.box, self._centre)
-        overlay.chosen.connect(self.navigator.open)
+        lookup = Lookup(self._reference.find, self._reference.facets, lambda: self.recent.groups(self._title_of))
+        overlay = SearchOverlay(lookup, self._theme, self.header.box, self._centre)
+        overlay.chosen.connect(self._on_hit)
+        overlay.searched.connect(self._on_searched)
         overlay.failed.connect(self._report)
         overlay.left.connect(self.pane.view.setFocus)
         self.resized.connect(overlay.refresh)
         return overlay
 
+    @cached_property
+    def recent(self) -> Recent:
+        """What was opened and searched for of late."""
+        from ctddesk.ui.search.recent import Recent
+
+        kept = self._settings
+        return Recent(tuple(kept.recent_pages.split()), tuple(kept.recent_texts.splitlines()), kept.keep_recent)
+
+    def _title_of(self, ref: Ref) -> str | None:
+        return self._reference.front.title(ref)
+
+    def _on_searched(self, text: str) -> None:
+        self.recent = self.recent.searched(text)
+
+    def _on_hit(self, ref: Ref, trace: Trace) -> None:
+        self.navigator.open(ref)
+        self.pane.show_trace(trace, ref.section)
+
     def _focus_search(self) -> None:
         self.header.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.header.box.selectAll()
+        if not self.header.box.text().strip():
+            self.search.show_recent()
 
     def _on_box_entered(self) -> None:
         """Have the search ready before the first key."""
@@ -285,9 +315,17 @@ class MainWindow(QMainWindow):
         if self.navigator.current:
             QGuiApplication.clipboard().setText(str(self.navigator.current))
 
+    def _clear_recent(self) -> None:
+        self.recent = self.recent.keep(kept=False).keep(kept=self.recent.kept)
+
+    def _keep_recent(self) -> None:
+        self.recent = self.recent.keep(kept=not self.recent.kept)
+
     def _show_menu(self) -> None:
         from ctddesk.ui.actions import make_menu
 
+        self._actions["recent-keep"].setCheckable(True)
+        self._actions["recent-keep"].setChecked(self.recent.kept)
         button = self.header.menu_button
         make_menu(self, self._actions).popup(button.mapToGlobal(QPoint(0, button.height())))
 
@@ -309,6 +347,9 @@ class MainWindow(QMainWindow):
             zoom=self._theme.zoom,
             scheme=self._theme.scheme.value,
             page=str(self.navigator.current or ""),
+            recent_pages="\n".join(self.recent.pages),
+            recent_texts="\n".join(self.recent.texts),
+            keep_recent=self.recent.kept,
         )
 
     # --- Qt --------------------------------------------------------------------------------------------------------

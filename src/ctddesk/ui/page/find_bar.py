@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ctddesk.ui.page.view import PageView
 from ctddesk.ui.theme.theme import Theme
+from ctddesk.ui.trace import Trace
 from ctddesk.ui.widgets.glyphs import GlyphButton
 
 
@@ -22,6 +25,8 @@ class FindBar(QFrame):
         self._view = view
         self._found: list[QTextCursor] = []
         self._at = -1
+        self._trace = Trace()
+        self._section = ""
         self._field = QLineEdit(placeholderText="Find on this page")
         self._field.setAccessibleName("Find on this page")
         self._count = QLabel()
@@ -34,7 +39,9 @@ class FindBar(QFrame):
             button.clicked.connect(slot)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 6, 16, 6)
-        for widget in (self._field, self._count, *buttons):
+        self._note = QLabel()
+        self._note.setProperty("muted", True)
+        for widget in (self._note, self._field, self._count, *buttons):
             row.addWidget(widget)
         self.hide()
 
@@ -45,6 +52,16 @@ class FindBar(QFrame):
         self._field.selectAll()
         self._on_text(self._field.text())
 
+    def show_trace(self, trace: Trace, section: str) -> None:
+        """Show why a search opened the page: its words marked, from a section on, and the name that was typed."""
+        self._trace, self._section = trace, section
+        self._note.setText(trace.note)
+        self._view.mark([])
+        self._quietly(" ".join(trace.words))
+        self.setVisible(bool(trace.words or trace.note))
+        if self._view.is_whole:  # else it says when it is
+            self._look(trace.words)
+
     def look_for(self, text: str) -> None:
         """Put ``text`` into the field and look for it."""
         self._field.setText(text)
@@ -52,6 +69,7 @@ class FindBar(QFrame):
     def leave(self) -> None:
         """Hide the bar and take the marks away."""
         self.hide()
+        self._forget()
         self._view.mark([])
         self.closed.emit()
 
@@ -64,13 +82,29 @@ class FindBar(QFrame):
         self._step(-1)
 
     def page_changed(self) -> None:
-        """Look again, since the page is another one."""
-        if self.isVisible():
-            self._on_text(self._field.text())
+        """Look again, since the page is another one or has grown."""
+        if not self.isHidden():
+            self._look(self._trace.words or (self._field.text(),))
+
+    def _quietly(self, text: str) -> None:
+        blocked = self._field.blockSignals(True)
+        self._field.setText(text)
+        self._field.blockSignals(blocked)
+
+    def _forget(self) -> None:
+        self._trace, self._section = Trace(), ""
+        self._note.setText("")
 
     def _on_text(self, text: str) -> None:
-        self._found = self._view.find_all(text)
-        self._at = 0 if self._found else -1
+        self._forget()
+        self._look((text,))
+
+    def _look(self, words: Sequence[str]) -> None:
+        found = [cursor for word in words for cursor in self._view.find_all(word)]
+        self._found = sorted(found, key=lambda cursor: cursor.selectionStart())
+        start = self._view.start_of(self._section)
+        later = (index for index, one in enumerate(self._found) if one.selectionStart() >= start)
+        self._at = next(later, 0 if found else -1)
         self._show()
 
     def _step(self, by: int) -> None:

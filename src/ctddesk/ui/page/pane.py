@@ -14,6 +14,7 @@ from ctddesk.ui.page.header import PageHeader
 from ctddesk.ui.page.style import page_style, scaled
 from ctddesk.ui.page.view import PageView
 from ctddesk.ui.theme.theme import Theme
+from ctddesk.ui.trace import Trace
 from ctddesk.ui.widgets.tab_bar import TabBar, TabLabel
 
 if TYPE_CHECKING:
@@ -69,6 +70,11 @@ class PagePane(QWidget):
     def find_in_page(self) -> None:
         """Show the bar of find in page."""
         self.find_bar.open()
+
+    def show_trace(self, trace: Trace, section: str) -> None:
+        """Show why a search opened this page; an empty trace takes an older one away."""
+        if trace.words or trace.note or "find_bar" in self.__dict__:
+            self.find_bar.show_trace(trace, section)
 
     def find_next(self) -> None:
         """Go to the next occurrence."""

@@ -23,7 +23,7 @@ from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.theme.tokens import RADIUS_CARD, PillColours
 from ctddesk.ui.widgets.pills import paint_ground
 
-FIRST_SCREEN = 6000  # characters of HTML that fill more than a screen; the rest follows in later turns
+FIRST_SCREEN = 3500  # characters of HTML that fill more than a screen; the rest follows in later turns
 CARD_PADDING = 10.0  # a table with this cell padding is a card: Qt forgets class names
 CORRECTION_PADDING = 11.0  # and with this one a card that corrects the article
 SECTION_GAP = 18  # px above the heading of a section that follows another
@@ -64,6 +64,11 @@ class PageView(QTextBrowser):
         bar = self.verticalScrollBar()
         return bar.value() / bar.maximum() if bar.maximum() else 0.0
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of the page waits for its turn."""
+        return not self._rest.isActive()
+
     def show_sections(self, sections: Sections, style: str, target: str | float = "") -> None:
         """Show a page: what fills the screen now, the rest a section a turn of the event loop.
 
@@ -95,6 +100,10 @@ class PageView(QTextBrowser):
             self.verticalScrollBar().setValue(round(self._top_of(section)) - 12)
         elif section:
             self.scrollToAnchor(section)
+
+    def start_of(self, section: str) -> int:
+        """Return the position where a section begins in the text, 0 where there is none of that name."""
+        return self._starts.get(section, 0)
 
     def find_all(self, text: str) -> list[QTextCursor]:
         """Return a cursor for every occurrence of ``text`` on the page, whatever its case."""

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ctddesk.model.ref import Ref
+from ctddesk.search.query import Filter
 from ctddesk.search.results import Results
+from ctddesk.ui.search.filter_row import Counts, FilterRow
 from ctddesk.ui.search.rows import banner_of, groups_of, offers_near_names
 from ctddesk.ui.theme.theme import Theme
-from ctddesk.ui.widgets.grouped_list import GroupedList
+from ctddesk.ui.widgets.grouped_list import Group, GroupedList
 
 
 class ResultsPopup(QFrame):
     """A list of hits with a banner above and the keys below. Never takes the focus from the box."""
 
     chosen = Signal(Ref)
+    said = Signal(str)
+    filtered = Signal(Filter)
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -30,47 +36,64 @@ class ResultsPopup(QFrame):
         self.list.setAccessibleName("Results")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.chosen.connect(self.chosen)
+        self.list.said.connect(self.said)
+        self._filters = FilterRow()
+        self._filters.toggled.connect(self.filtered)
         self._foot = _foot()
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 8, 1, 1)
         column.setSpacing(4)
-        banner_row = QHBoxLayout()
-        banner_row.setContentsMargins(8, 0, 8, 0)
-        banner_row.addWidget(self._banner)
-        column.addLayout(banner_row)
+        for part, side in ((self._filters, 15), (self._banner, 8)):
+            row = QHBoxLayout()
+            row.setContentsMargins(side, 0, side, 0)
+            row.addWidget(part)
+            column.addLayout(row)
         column.addWidget(self.list, 1)
         column.addWidget(self._foot)
         self.hide()
 
-    def show_results(self, results: Results, anchor: QRect) -> None:
-        """Show results under the box, which stands at ``anchor`` in the window."""
+    def show_results(self, results: Results, counts: Counts, anchor: QRect) -> None:
+        """Show results under the box, which stands at ``anchor`` in the window, with what filters would leave."""
+        self._filters.show_counts(counts, results.query.filters)
+        self._filters.setVisible(bool(results.hits or results.query.filters))
         self.prepare(results)
-        self._place(anchor)
-        self.show()
-        self.raise_()
+        self._open(anchor)
+
+    def show_recent(self, groups: Sequence[Group], anchor: QRect) -> None:
+        """Show what was searched for and opened of late."""
+        self._filters.hide()
+        self._banner.setText("" if groups else "Nothing was opened yet. Type a drug, a disease, a trial or a code.")
+        self._banner.setVisible(not groups)
+        self._fill(groups)
+        self._open(anchor)
 
     def prepare(self, results: Results) -> None:
         """Fill the list without showing it, the first item current: but a near name only waits to be chosen."""
         banner = banner_of(results)
         self._banner.setText(banner)
         self._banner.setVisible(bool(banner))
-        self.list.groups.show_groups(groups_of(results))
+        self._fill(groups_of(results))
+        if not offers_near_names(results):
+            self.list.setCurrentIndex(self.list.groups.first())
+
+    def _fill(self, groups: Sequence[Group]) -> None:
+        self.list.groups.show_groups(groups)
         self.list.setVisible(self.list.groups.rowCount() > 0)
-        self.list.setCurrentIndex(QModelIndex() if offers_near_names(results) else self.list.groups.first())
+        self.list.setCurrentIndex(QModelIndex())
         self.list.scrollToTop()
 
-    def current(self) -> Ref | None:
-        """The page that Enter opens."""
-        return self.list.current_ref()
-
-    def _place(self, anchor: QRect) -> None:
+    def _open(self, anchor: QRect) -> None:
+        width = anchor.width() + 20
         room = self._window.height() - anchor.bottom() - 24
         rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.groups.rowCount()))
         extra = self._foot.sizeHint().height() + 22
-        if self._banner.text():
-            extra += self._banner.heightForWidth(anchor.width() - 18) + 8
+        for part, side in ((self._filters, 15), (self._banner, 8)):
+            if not part.isHidden():
+                extra += part.heightForWidth(width - 2 * side - 2) + 4
         corner = anchor.bottomLeft() + QPoint(0, 6)
-        self.setGeometry(QRect(corner.x(), corner.y(), anchor.width() + 20, min(room, rows + extra)))
+        self.setGeometry(QRect(corner.x(), corner.y(), width, min(room, rows + extra)))
+        self.show()
+        self.raise_()
 
 
 def _foot() -> QFrame:
@@ -85,4 +108,8 @@ def _foot() -> QFrame:
         row.addWidget(label)
         row.addSpacing(8)
     row.addStretch(1)
+    hint = QLabel("disease:ssc status:approved phase:3 class:jak")
+    hint.setProperty("muted", True)
+    hint.setProperty("small", True)
+    row.addWidget(hint)
     return foot

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
-from ctddesk.model.vocab import Kind
-from ctddesk.search.results import Hit, Results, Suggestion, Text
+from ctddesk.model.vocab import Kind, NameKind
+from ctddesk.search.results import Hit, Results, Suggestion, Text, Tier
+from ctddesk.ui.trace import Trace
 from ctddesk.ui.widgets.grouped_list import Group, Item
 from ctddesk.ui.widgets.list_row import Row, Spans
 
@@ -19,14 +21,29 @@ TITLES = {
     Kind.NOTE: "My notes",
 }
 
+_KINDS = {
+    NameKind.BRAND: "brand",
+    NameKind.COMPANY_CODE: "company code",
+    NameKind.ABBREVIATION: "abbreviation",
+    NameKind.ACRONYM: "acronym",
+    NameKind.REGISTRY_ID: "register number",
+    NameKind.SYNONYM: "synonym",
+    NameKind.MISSPELLING: "misspelling",
+}
+_FILTER = re.compile(r'\b\w+:("[^"]*"|\S+)')
+_WORD = re.compile(r"\w[\w-]+")
+
 
 def groups_of(results: Results) -> list[Group]:
     """Return the hits by kind, in the order found; near names first where nothing bears the name typed."""
-    groups = [
-        Group(TITLES[kind], tuple(map(_item, hits))) for kind, hits in groupby(results.hits, lambda hit: hit.kind)
-    ]
+    parts = groupby(results.hits, lambda hit: (hit.is_mention, hit.kind))
+    groups = [Group(_title(*part), tuple(map(_item, hits))) for part, hits in parts]
     near = Group("Near names", tuple(map(_suggested, results.suggestions)))
     return [near, *groups] if offers_near_names(results) else groups
+
+
+def _title(is_mention: bool, kind: Kind) -> str:
+    return f"{TITLES[kind]} that mention it" if is_mention else TITLES[kind]
 
 
 def offers_near_names(results: Results) -> bool:
@@ -44,6 +61,20 @@ def banner_of(results: Results) -> str:
     if typed and not results.hits:
         return f"Nothing found for “{shortened(typed)}”. Try a shorter word, a brand, a company code or an NCT number."
     return ""
+
+
+def trace_of(hit: Hit | None, typed: str) -> Trace:
+    """Return what to mark on the page of a hit, and which name of it was typed.
+
+    The words are marked where the hit lies in the text: on a page that bears the name itself they are everywhere.
+    """
+    if hit is None:
+        return Trace()
+    kind = _KINDS.get(hit.matched_kind, "name") if hit.matched_kind else "name"
+    note = f"Found by the {kind} {hit.matched}" if hit.matched else ""
+    in_text = hit.tier >= Tier.TOPIC or bool(hit.ref.section)
+    words = _WORD.findall(_FILTER.sub("", typed)) if in_text else []
+    return Trace(tuple(dict.fromkeys(words)), note)
 
 
 def shortened(text: str) -> str:

@@ -18,10 +18,11 @@ NO_INDEX = QModelIndex()
 
 
 class Item(NamedTuple):
-    """A row that opens a page."""
+    """A row that opens a page or, where it has none, stands for words."""
 
-    ref: Ref
+    ref: Ref | None
     row: Row
+    words: str = ""
 
 
 class Group(NamedTuple):
@@ -123,9 +124,10 @@ class GroupedDelegate(QStyledItemDelegate):
 
 
 class GroupedList(QListView):
-    """The view. ``chosen`` is emitted with the page that a click, Enter or an arrow key asks for."""
+    """The view. ``chosen`` carries the page that a click, Enter or an arrow key asks for, ``said`` a row's words."""
 
     chosen = Signal(Ref)
+    said = Signal(str)
 
     def __init__(self, theme: Theme, *, follow: bool, parent: QWidget | None = None) -> None:
         """``follow`` makes the arrow keys open what they reach."""
@@ -139,7 +141,7 @@ class GroupedList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.clicked.connect(self._on_click)
+        self.clicked.connect(self.choose)
         self.entered.connect(self._on_entered)
         theme.changed.connect(self.doItemsLayout)
 
@@ -168,6 +170,15 @@ class GroupedList(QListView):
         item = self._groups.item(self.currentIndex())
         return item.ref if item else None
 
+    def choose(self, index: QModelIndex) -> bool:
+        """Emit what the row at ``index`` stands for; return whether there is such a row."""
+        item = self._groups.item(index)
+        if item is not None and item.ref is not None:
+            self.chosen.emit(item.ref)
+        elif item is not None:
+            self.said.emit(item.words)
+        return item is not None
+
     def step(self, by: int) -> None:
         """Move the current row by so many items, past the heads, and stay at the ends."""
         row = self.currentIndex().row()
@@ -188,11 +199,6 @@ class GroupedList(QListView):
         self._pointed = QPersistentModelIndex()
         self.viewport().update()
 
-    def _on_click(self, index: QModelIndex) -> None:
-        item = self._groups.item(index)
-        if item:
-            self.chosen.emit(item.ref)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys step over the heads; Enter opens."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -201,6 +207,5 @@ class GroupedList(QListView):
         elif event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             super().keyPressEvent(event)
             return
-        ref = self.current_ref()
-        if ref and (self._follow or event.key() not in steps):
-            self.chosen.emit(ref)
+        if self._follow or event.key() not in steps:
+            self.choose(self.currentIndex())
