@@ -37,7 +37,13 @@ PAGES = (
     ("statement", "ctd:statement/cle-09"),
     ("source", "ctd:source/evans-2023-dermworld"),
 )
-SEARCHES = (("search", "anifro"), ("search-near", "nintedanip"), ("search-class", "tyk2"), ("search-none", "tazocin"))
+SEARCHES = (
+    ("search", "anifro"),
+    ("search-near", "nintedanip"),
+    ("search-class", "tyk2"),
+    ("search-none", "tazocin"),
+    ("search-filter", "interferon disease:dm kind:trial"),
+)
 
 
 def make(folder: Path, content: Path) -> list[Path]:
@@ -76,6 +82,7 @@ class _Tour:
         for name, text in SEARCHES:
             self._search(text)
             self._grab(name, self._window)
+        self._recent()
         self._find("CLASI")
         self._grab("find", self._window)
         self._dialogs()
@@ -94,6 +101,12 @@ class _Tour:
         box.setText(text)
         box.textEdited.emit(text)
         self._window.search.session.settle()
+
+    def _recent(self) -> None:
+        self._window.header.box.clear()
+        self._window.search.show_recent()
+        self._grab("search-recent", self._window)
+        self._window.search.popup.hide()
 
     def _find(self, text: str) -> None:
         self._window.search.leave()

@@ -75,6 +75,7 @@ class ResultsPopup(QFrame):
         self._fill(groups_of(results))
         if not offers_near_names(results):
             self.list.setCurrentIndex(self.list.groups.first())
+            self.list.scrollToTop()
 
     def _fill(self, groups: Sequence[Group]) -> None:
         self.list.groups.show_groups(groups)
