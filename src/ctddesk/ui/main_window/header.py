@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ctddesk.model.front import Edition
@@ -21,7 +21,7 @@ class Brand(QWidget):
 
     def sizeHint(self) -> QSize:
         """The size of the word."""
-        metrics = QFontMetrics(self._theme.font(15, bold=True))
+        metrics = self._theme.metrics(15, bold=True)
         return QSize(metrics.horizontalAdvance("CTDdesk") + 4, metrics.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:

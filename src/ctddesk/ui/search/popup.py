@@ -95,6 +95,9 @@ class ResultsPopup(QFrame):
         self.setGeometry(QRect(corner.x(), corner.y(), width, min(room, rows + extra)))
         self.show()
         self.raise_()
+        # What lies beneath need not be painted again with each key; in the round corners it stands as it was.
+        # The style sheet takes the attribute away when it comes into force, and so it is set each time.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
 
 def _foot() -> QFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ctddesk.ui.theme.tokens import BASE_SIZE, DARK, FONT_FAMILY, LIGHT, Tokens
@@ -31,6 +31,8 @@ class Theme(QObject):
         self._scheme = scheme
         self._zoom = zoom
         self._tokens = self._choose()
+        self._fonts: dict[tuple[float, bool], QFont] = {}
+        self._metrics: dict[tuple[float, bool], QFontMetrics] = {}
         self._apply()
         application.styleHints().colorSchemeChanged.connect(self._on_system_change)
 
@@ -54,11 +56,20 @@ class Theme(QObject):
         return round(pixels * self._zoom / 100)
 
     def font(self, pixels: float, *, bold: bool = False) -> QFont:
-        """Return the bundled font at a size of the 100 % design."""
-        font = QFont(FONT_FAMILY)
-        font.setPixelSize(self.size(pixels))
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        """Return the bundled font at a size of the 100 % design. It is the same object each time: do not change it."""
+        font = self._fonts.get((pixels, bold))
+        if font is None:
+            font = self._fonts[pixels, bold] = QFont(FONT_FAMILY)
+            font.setPixelSize(self.size(pixels))
+            font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         return font
+
+    def metrics(self, pixels: float, *, bold: bool = False) -> QFontMetrics:
+        """Return the measures of that font."""
+        metrics = self._metrics.get((pixels, bold))
+        if metrics is None:
+            metrics = self._metrics[pixels, bold] = QFontMetrics(self.font(pixels, bold=bold))
+        return metrics
 
     def choose(self, scheme: Scheme) -> None:
         """Put a scheme in force."""
@@ -80,6 +91,8 @@ class Theme(QObject):
         return DARK if self._scheme is Scheme.DARK else LIGHT
 
     def _apply(self) -> None:
+        self._fonts.clear()
+        self._metrics.clear()
         self._application.setFont(self.font(BASE_SIZE))
         self._application.setPalette(palette(self._tokens))
         self._application.setStyleSheet(widget_style(self._tokens, self.size))

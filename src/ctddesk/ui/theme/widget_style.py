@@ -62,7 +62,6 @@ QTabBar::scroller {{ width: {size(40)}px; }}
 def _lists(t: Tokens) -> str:
     return f"""
 QListView {{ border: 0; background: {t.surface}; outline: 0; }}
-QFrame#results QListView {{ background: transparent; }}
 QTextBrowser {{ border: 0; background: {t.window}; outline: 0; }}
 QMenu {{ background: {t.surface}; border: 1px solid {t.line}; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; color: {t.text}; }}

@@ -41,13 +41,13 @@ class RowPainter:
 
     def row_height(self) -> int:
         """The height of a two-line row in px."""
-        title = QFontMetrics(self._theme.font(BASE_SIZE, bold=True)).height()
-        line = QFontMetrics(self._theme.font(SMALL_SIZE)).height()
+        title = self._theme.metrics(BASE_SIZE, bold=True).height()
+        line = self._theme.metrics(SMALL_SIZE).height()
         return title + line + self._theme.size(18)
 
     def head_height(self) -> int:
         """The height of a group head in px."""
-        return QFontMetrics(self._theme.font(CAPTION_SIZE, bold=True)).height() + self._theme.size(13)
+        return self._theme.metrics(CAPTION_SIZE, bold=True).height() + self._theme.size(13)
 
     def paint_head(self, painter: QPainter, rect: QRect, text: str) -> None:
         """Paint the head of a group."""
@@ -64,7 +64,7 @@ class RowPainter:
         if current:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(tokens.accent))
         title_font = self._theme.font(BASE_SIZE, bold=True)
-        metrics = QFontMetrics(title_font)
+        metrics = self._theme.metrics(BASE_SIZE, bold=True)
         inner = rect.adjusted(19, self._theme.size(7), -16, -self._theme.size(7))
         title = QRect(inner.left(), inner.top(), inner.width(), metrics.height())
         line = QRect(inner.left(), title.bottom() + self._theme.size(3), inner.width(), inner.bottom() - title.bottom())

@@ -76,7 +76,7 @@ class TabBar(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:
         """The width of the bold label, so that nothing moves when a tab becomes current."""
         label = self._labels[index]
-        bold = QFontMetrics(self._theme.font(self._pixels, bold=True))
+        bold = self._theme.metrics(self._pixels, bold=True)
         width = bold.horizontalAdvance(label.text) + 2 * self._pad
         if label.number is not None:
             width += 5 + QFontMetrics(self._fonts(index)[1]).horizontalAdvance(str(label.number))
