@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from ctddesk.model.standing import Pill
 from ctddesk.ui.theme.theme import Theme
@@ -14,6 +14,7 @@ from ctddesk.ui.theme.tokens import BASE_SIZE, CAPTION_SIZE, SMALL_SIZE
 from ctddesk.ui.widgets.pills import paint_pill, pill_size
 
 PILL_GAP = 6  # px
+LONGEST = 240  # characters of a line that are measured
 Spans = Sequence[tuple[int, int]]  # (start, length) of what is marked
 
 
@@ -31,6 +32,14 @@ class Row(NamedTuple):
         """The row for screen readers."""
         parts = [self.title, *(pill.text for pill in self.pills), self.line]
         return ", ".join(part for part in parts if part)
+
+
+class Look(NamedTuple):
+    """What a line of text looks like."""
+
+    pixels: float
+    colour: str
+    bold: bool = False
 
 
 class RowPainter:
@@ -63,7 +72,6 @@ class RowPainter:
             painter.fillRect(rect, QColor(tokens.selection if current else tokens.window))
         if current:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(tokens.accent))
-        title_font = self._theme.font(BASE_SIZE, bold=True)
         metrics = self._theme.metrics(BASE_SIZE, bold=True)
         inner = rect.adjusted(19, self._theme.size(7), -16, -self._theme.size(7))
         title = QRect(inner.left(), inner.top(), inner.width(), metrics.height())
@@ -71,8 +79,8 @@ class RowPainter:
         beside, below = self._share_pills(row.pills, inner.width() - metrics.horizontalAdvance(row.title))
         title.setRight(self._paint_pills(painter, title, beside))
         line.setRight(self._paint_pills(painter, line, below))
-        self._paint_text(painter, title, row.title, title_font, tokens.text, row.title_spans)
-        self._paint_text(painter, line, row.line, self._theme.font(SMALL_SIZE), tokens.muted, row.line_spans)
+        self._paint_text(painter, title, row.title, Look(BASE_SIZE, tokens.text, bold=True), row.title_spans)
+        self._paint_text(painter, line, row.line, Look(SMALL_SIZE, tokens.muted), row.line_spans)
 
     def _share_pills(self, pills: Sequence[Pill], room: int) -> tuple[list[Pill], list[Pill]]:
         """Share the pills out: beside the title while it keeps its full width, the others on the second line."""
@@ -95,13 +103,22 @@ class RowPainter:
             right -= PILL_GAP
         return right - 1
 
-    def _paint_text(self, painter: QPainter, rect: QRect, text: str, font: QFont, colour: str, spans: Spans) -> None:
-        painter.setPen(QColor(colour))
-        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        if not spans:
-            painter.setFont(font)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, elided)
-            return
-        from ctddesk.ui.widgets.marked_text import paint_marked
+    def _paint_text(self, painter: QPainter, rect: QRect, text: str, look: Look, spans: Spans) -> None:
+        metrics = self._theme.metrics(look.pixels, bold=look.bold)
+        # What stands far behind the edge is cut off before it is measured.
+        shown = metrics.elidedText(text[:LONGEST], Qt.TextElideMode.ElideRight, rect.width())
+        painter.setFont(self._theme.font(look.pixels, bold=look.bold))
+        painter.setPen(QColor(look.colour))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, shown)
+        for start, length in spans:
+            self._paint_mark(painter, rect, shown, slice(start, start + length), metrics)
 
-        paint_marked(painter, rect, elided, font, [span for span in spans if span[0] < len(elided)], self._theme.tokens)
+    def _paint_mark(self, painter: QPainter, rect: QRect, text: str, part: slice, metrics: QFontMetrics) -> None:
+        """Paint a part of a line again, on the ground of marks."""
+        words = text[part]
+        if words:
+            left = rect.left() + metrics.horizontalAdvance(text[: part.start])
+            place = QRect(left, rect.top(), metrics.horizontalAdvance(words), metrics.height())
+            painter.fillRect(place, QColor(self._theme.tokens.mark))
+            painter.setPen(QColor(self._theme.tokens.mark_text))
+            painter.drawText(place.left(), rect.top() + metrics.ascent(), words)
