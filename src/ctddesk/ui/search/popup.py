@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ctddesk.model.ref import Ref
@@ -13,11 +14,15 @@ from ctddesk.search.results import Results
 from ctddesk.ui.search.filter_row import Counts, FilterRow
 from ctddesk.ui.search.rows import banner_of, groups_of, offers_near_names
 from ctddesk.ui.theme.theme import Theme
+from ctddesk.ui.theme.tokens import RADIUS_CARD
 from ctddesk.ui.widgets.grouped_list import Group, GroupedList
 
 
-class ResultsPopup(QFrame):
-    """A list of hits with a banner above and the keys below. Never takes the focus from the box."""
+class ResultsPopup(QWidget):
+    """A list of hits with a banner above and the keys below. Never takes the focus from the box.
+
+    It paints all of itself, so that what lies beneath need not be painted again with each key.
+    """
 
     chosen = Signal(Ref)
     said = Signal(str)
@@ -26,7 +31,8 @@ class ResultsPopup(QFrame):
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self.setObjectName("results")
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._banner = QLabel()
         self._banner.setTextFormat(Qt.TextFormat.PlainText)
         self._banner.setWordWrap(True)
@@ -95,9 +101,21 @@ class ResultsPopup(QFrame):
         self.setGeometry(QRect(corner.x(), corner.y(), width, min(room, rows + extra)))
         self.show()
         self.raise_()
-        # What lies beneath need not be painted again with each key; in the round corners it stands as it was.
-        # The style sheet takes the attribute away when it comes into force, and so it is set each time.
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the corners round."""
+        super().resizeEvent(event)
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()), RADIUS_CARD, RADIUS_CARD)
+        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground and the border."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.tokens.surface))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(self._theme.tokens.line))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_CARD, RADIUS_CARD)
 
 
 def _foot() -> QFrame:

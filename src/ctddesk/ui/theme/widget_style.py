@@ -20,7 +20,6 @@ QFrame#header, QFrame#tabs, QFrame#footer, QFrame#left, QFrame#leftHead, QFrame#
   {{ background: {t.surface}; border: 0; }}
 QFrame#header, QFrame#tabs, QFrame#pageHead, QFrame#outline, QFrame#leftHead {{ border-bottom: 1px solid {t.line}; }}
 QFrame#footer, QFrame#findBar {{ border-top: 1px solid {t.line}; }}
-QFrame#results {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; }}
 QFrame#resultsFoot {{ border-top: 1px solid {t.line}; background: transparent; }}
 QScrollArea {{ border: 0; background: {t.surface}; }}
 QSplitter::handle {{ background: {t.line}; }}
