@@ -10,7 +10,6 @@ from types import MappingProxyType
 from ctddesk.model.ref import Ref
 from ctddesk.model.standing import Pill
 from ctddesk.model.vocab import Kind, NameKind, Tone
-from ctddesk.search.entries import SECTIONS_A_PAGE
 from ctddesk.search.lookup import Found, Lookup
 from ctddesk.search.marks import Marker
 from ctddesk.search.narrow import Narrower, Narrowing
@@ -59,10 +58,9 @@ class Engine:
         return self._narrower.counts(self._found(query, self._narrower.narrow(query.filters)))
 
     def _found(self, query: Query, narrowing: Narrowing) -> dict[int, Found]:
-        found = self._lookup.find(query) if query.chunks else _all(narrowing.pages)
-        if narrowing.pages is None:
-            return found
-        return {page: how for page, how in found.items() if page in narrowing.pages}
+        if query.chunks:
+            return self._lookup.find(query, narrowing)
+        return self._lookup.every(narrowing) if narrowing.bound else {}
 
     def _near(self, query: Query, found: Mapping[int, Found], hits: Iterable[Hit]) -> tuple[Suggestion, ...]:
         """Names to offer where nothing bears what was typed: the right one of a known misspelling, else near ones."""
@@ -110,11 +108,6 @@ class Engine:
 
 def _is_misspelt(how: Found) -> bool:
     return how.name is not None and how.name[0] == NameKind.MISSPELLING
-
-
-def _all(pages: frozenset[int] | None) -> dict[int, Found]:
-    """Every page that filters alone leave, in the order of importance."""
-    return {page: Found(Tier.TEXT, 0, page, page * SECTIONS_A_PAGE, None) for page in pages or ()}
 
 
 def _rank(best: Found) -> tuple[int, float]:

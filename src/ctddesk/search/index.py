@@ -41,7 +41,7 @@ CREATE TABLE search_part (
 CREATE TABLE search_term (key TEXT NOT NULL, term TEXT NOT NULL, PRIMARY KEY (key, term)) STRICT, WITHOUT ROWID;
 CREATE TABLE search_fact (
   page INTEGER NOT NULL, disease TEXT, status TEXT, phase TEXT, country TEXT) STRICT;
-CREATE INDEX search_fact_disease ON search_fact (disease, status);
+CREATE INDEX search_fact_page ON search_fact (page);
 CREATE VIRTUAL TABLE search_text USING fts5(
   names, subject, mechanism, heading, body, content='', prefix='3', tokenize='unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE search_word USING fts5vocab(search_text, row);

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from ctddesk.model.vocab import Kind
 from ctddesk.search.entries import SECTIONS_A_PAGE
+from ctddesk.search.narrow import Narrowing
 from ctddesk.search.query import Query
 from ctddesk.search.results import Tier
 
-# More matches than this are read in the order of importance instead of being ranked.
-MOST_RANKED = 1500
-_FEW = 300  # and no more than so many of them
+# More sections than this hold a word so common that how well they match says nothing: they keep their order.
+MOST_RANKED = 250
+# No more sections than this are read, the most important first.
+MOST_READ = 1200
 # So few letters are taken for the beginning of a name, unless they are one.
 _FEW_LETTERS = 2
+_MOST_NAMES = 400
+_HELD = -1000.0  # better than any text without the optional word
 _LONGEST_NAME = 5  # in words, where it is looked for inside a longer query
 # The page that is the thing before the page that mentions it.
 _WORTH = {
@@ -28,14 +33,16 @@ _WORTH = {
 }
 # A code is recognised by its first letters only from three on.
 _NAMES = (
-    "SELECT page, at, rank, name_kind, text, key = :key FROM search_name"
-    " WHERE key >= :key AND key < :key || char(1114111)"
-    " AND (key = :key OR at >= 0 AND (name_kind <> 'registry-id' OR length(:key) >= 3)) LIMIT 400"
+    "SELECT page, at, rank, name_kind, text, key = ?1 FROM search_name"
+    " WHERE key >= ?1 AND key < ?1 || char(1114111)"
+    " AND (key = ?1 OR at >= 0 AND (name_kind <> 'registry-id' OR length(?1) >= 3))"
 )
 _INSIDE = "SELECT page, name_kind, text FROM search_name WHERE at = 0 AND key IN (SELECT value FROM json_each(?))"
-_COUNTED = "SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH ? LIMIT ?)"
+_MATCHING = "SELECT rowid FROM search_text WHERE search_text MATCH ?"
 _RANKED = "SELECT rowid, rank FROM search_text WHERE search_text MATCH ?"
-_MATCHING = "SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT ?"
+
+
+_by_rank = itemgetter(1)
 
 
 class Found(NamedTuple):
@@ -67,73 +74,84 @@ class Lookup:
         """Return the place of the page's kind in the order of kinds."""
         return self._places[page]
 
-    def find(self, query: Query) -> dict[int, Found]:
-        """Return every page that answers, by number."""
-        found = self._by_name(query.key)
+    def find(self, query: Query, narrowing: Narrowing) -> dict[int, Found]:
+        """Return every page that answers and that the filters leave, by number."""
+        found = self._by_name(query.key, narrowing)
         if found and len(query.key) <= _FEW_LETTERS and not any(how.tier is Tier.EXACT for how in found.values()):
             return found
-        rows = self._by_text(query)
-        inside = self._named_inside(query) if len(query.chunks) > 1 else {}
+        several = len(query.chunks) > 1
+        tiers, rows = self._by_text(query, narrowing)
+        inside = self._named_inside(query, narrowing) if several else {}
+        lowest = Tier.TEXT
         if not rows and not found:
-            some = query.any_of
-            ranked = [] if self._are_too_many(some) else self._ranked(some)
-            rows = [(Tier.SOME, rank, row) for row, rank in ranked]
-        best: dict[int, tuple[Tier, float, int]] = {}
-        for how in sorted(rows):
-            best.setdefault(how[2] // SECTIONS_A_PAGE, how)
-        for page, (tier, rank, row) in best.items():
-            if page in found or (tier is Tier.SOME and page in inside):
+            lowest, rows = Tier.SOME, self._best(query.any_of, narrowing)
+        worth, places = self._worth, self._places
+        for page, (row, rank) in rows.items():
+            if page in found or (lowest is Tier.SOME and page in inside):
                 continue
-            name = inside.get(page)
+            tier, name = tiers.get(page, lowest), inside.get(page)
             if tier is Tier.TOPIC or tier is Tier.MECHANISM:
                 found[page] = Found(tier, 0, page, page * SECTIONS_A_PAGE, name)
             else:
-                found[page] = Found(tier, rank * self._worth[self._places[page]], page, row, name)
+                found[page] = Found(tier, rank * worth[places[page]], page, row, name)
         for page, name in inside.items():
             found.setdefault(page, Found(Tier.NAMED, 0, page, page * SECTIONS_A_PAGE, name))
         return found
 
-    def _by_name(self, key: str) -> dict[int, Found]:
+    def every(self, narrowing: Narrowing) -> dict[int, Found]:
+        """Return every page that the filters leave, in the order of importance."""
+        sql = f"SELECT id FROM search_page WHERE {narrowing.sql('id')} ORDER BY id"  # noqa: S608 - values are bound
+        pages = self._cursor.execute(sql, narrowing.bound)
+        return {page: Found(Tier.TEXT, 0, page, page * SECTIONS_A_PAGE, None) for (page,) in pages}
+
+    def _by_name(self, key: str, narrowing: Narrowing) -> dict[int, Found]:
         found: dict[int, Found] = {}
-        for page, at, rank, kind, text, whole in self._cursor.execute(_NAMES, {"key": key}):
+        for page, at, rank, kind, text, whole in self._read(_NAMES, "page", key, narrowing, _MOST_NAMES):
             tier = Tier.WORD if at > 0 else Tier.EXACT if whole else Tier.PREFIX
             known = found.get(page)
             if known is None or (tier, rank) < known[:2]:
                 found[page] = Found(tier, rank, page, page * SECTIONS_A_PAGE, (kind, text))
         return found
 
-    def _by_text(self, query: Query) -> list[tuple[Tier, float, int]]:
-        """The sections that hold every word: how, how well, and which."""
+    def _by_text(self, query: Query, narrowing: Narrowing) -> tuple[dict[int, Tier], dict[int, tuple[int, float]]]:
+        """The pages that hold every word: which of them as more than text, and of each the best section and how well."""
         every = query.all_of
-        named = f"{{names subject}} : ({every})"
-        if self._are_too_many(every):
-            tiers = self._matching(every, Tier.TEXT, _FEW) | self._matching(named, Tier.TOPIC, _FEW)
-            return [(tier, 0.0, row) for row, tier in tiers.items()]
-        ranked = self._ranked(every)
-        if not ranked:
-            return []
-        tiers = {}
-        if len(query.chunks) > 1:
-            tiers |= self._matching(f"({{names subject}} : ({query.any_of})) AND {every}", Tier.SUBJECT)
-        tiers |= self._matching(f"{{names subject mechanism}} : ({every})", Tier.MECHANISM)
-        tiers |= self._matching(named, Tier.TOPIC)
-        return [(tiers.get(row, Tier.TEXT), rank, row) for row, rank in ranked]
+        rows = self._best(every, narrowing)
+        if not rows:
+            return {}, {}
+        tiers: dict[int, Tier] = {}
+        if len(query.wanted) > 1:
+            tiers |= self._pages(f"({{names subject}} : ({query.any_of})) AND {every}", narrowing, Tier.SUBJECT)
+        tiers |= self._pages(f"{{names subject mechanism}} : ({every})", narrowing, Tier.MECHANISM)
+        tiers |= self._pages(f"{{names subject}} : ({every})", narrowing, Tier.TOPIC)
+        for chunk in query.chunks:
+            if chunk.optional:
+                held = self._best(f"{every} AND ({chunk.expression})", narrowing)
+                rows |= {page: (row, rank + _HELD) for page, (row, rank) in held.items()}
+        return tiers, rows
 
-    def _are_too_many(self, expression: str) -> bool:
-        if len(self._places) <= MOST_RANKED:
-            return False
-        ((count,),) = self._cursor.execute(_COUNTED, (expression, MOST_RANKED + 1))
-        return int(count) > MOST_RANKED
+    def _best(self, expression: str, narrowing: Narrowing) -> dict[int, tuple[int, float]]:
+        """Of every page that matches its best section, with how well: the smaller, the better."""
+        rows = self._read(_MATCHING, "rowid >> 4", expression, narrowing, MOST_READ)
+        if len(rows) <= MOST_RANKED:
+            ranked = sorted(self._read(_RANKED, "rowid >> 4", expression, narrowing, MOST_RANKED), key=_by_rank)
+        else:
+            ranked = [(row, 0.0) for (row,) in rows]
+        # The last of equal keys stays: the best.
+        return {row >> 4: (row, rank) for row, rank in reversed(ranked)}
 
-    def _matching(self, expression: str, tier: Tier, most: int = MOST_RANKED) -> dict[int, Tier]:
-        """The rows that match, at most so many, in the order of importance."""
-        return {row: tier for (row,) in self._cursor.execute(_MATCHING, (expression, most))}
+    def _pages(self, expression: str, narrowing: Narrowing, tier: Tier) -> dict[int, Tier]:
+        rows = self._read(_MATCHING, "rowid >> 4", expression, narrowing, MOST_READ)
+        return {row >> 4: tier for (row,) in rows}
 
-    def _ranked(self, expression: str) -> list[tuple[int, float]]:
-        """The rows that match, with how well: the smaller, the better."""
-        return self._cursor.execute(_RANKED, (expression,)).fetchall()
+    def _read(self, sql: str, page: str, wanted: str, narrowing: Narrowing, most: int) -> list[Any]:
+        """At most so many rows that the filters leave; ``page`` is what says the page of a row."""
+        if not narrowing.bound:
+            return self._cursor.execute(f"{sql} LIMIT {most}", (wanted,)).fetchall()
+        narrowed = f"{sql} AND {narrowing.sql(page)} LIMIT {most}"
+        return self._cursor.execute(narrowed, (wanted, *narrowing.bound)).fetchall()
 
-    def _named_inside(self, query: Query) -> dict[int, tuple[str, str]]:
+    def _named_inside(self, query: Query, narrowing: Narrowing) -> dict[int, tuple[str, str]]:
         """The pages that a part of the query names."""
         words = [word for chunk in query.chunks for word in chunk.words]
         runs = {
@@ -141,5 +159,5 @@ class Lookup:
             for start in range(len(words))
             for stop in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1)
         }
-        rows = self._cursor.execute(_INSIDE, (json.dumps(sorted(runs)),))
+        rows = self._read(_INSIDE, "page", json.dumps(sorted(runs)), narrowing, MOST_READ)
         return {page: (kind, text) for page, kind, text in rows}

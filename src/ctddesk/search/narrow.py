@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ctddesk.model.vocab import Kind
@@ -12,6 +12,7 @@ from ctddesk.search.normalise import compact, words
 from ctddesk.search.query import Facet, Filter, stem
 
 _COLUMNS = (Facet.DISEASE, Facet.STATUS, Facet.PHASE, Facet.COUNTRY)
+_PAGE = "{page}"
 _COUNTRIES = {
     "us": "US", "usa": "US", "fda": "US", "america": "US", "unitedstates": "US", "eu": "EU", "europe": "EU",
     "ema": "EU", "uk": "UK", "gb": "UK", "jp": "JP", "japan": "JP", "cn": "CN", "china": "CN", "fr": "FR",
@@ -29,10 +30,23 @@ _STATUSES = {
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """The pages that the filters leave: None while there are no filters. ``problems`` are sentences."""
+    """What the filters leave, as a condition on a page, so that it holds before anything is cut short.
 
-    pages: frozenset[int] | None
+    ``problems`` are sentences.
+    """
+
+    conditions: tuple[str, ...]
+    bound: tuple[str | int, ...]
     problems: tuple[str, ...]
+
+    def sql(self, page: str) -> str:
+        """Return the condition on the page that the expression ``page`` says; its values are ``bound``."""
+        return " AND ".join(f"({condition.replace(_PAGE, page)})" for condition in self.conditions)
+
+
+def _subject(value: str) -> str:
+    wanted = " AND ".join(f'"{stem(word)}" *' for word in words(value))
+    return f"({{subject}} : ({wanted}))"
 
 
 class Narrower:
@@ -45,12 +59,11 @@ class Narrower:
         self._kinds = {Kind(kind): range(first, past) for kind, first, past in kinds}
 
     def narrow(self, filters: tuple[Filter, ...]) -> Narrowing:
-        """Return the pages that meet every filter that is understood; values of one facet are alternatives."""
+        """Return what every filter leaves that is understood; values of one facet are alternatives."""
         problems: list[str] = []
-        pages: frozenset[int] | None = None
-        for found in self._sets(filters, problems):
-            pages = found if pages is None else pages & found
-        return Narrowing(pages, tuple(problems))
+        conditions = list(self._conditions(filters, problems)) if filters else []
+        bound = tuple(value for _, values in conditions for value in values)
+        return Narrowing(tuple(condition for condition, _ in conditions), bound, tuple(problems))
 
     def counts(self, pages: Iterable[int]) -> dict[Facet, dict[str, int]]:
         """Return for every facet but class how many of these pages each of its values would leave, most first."""
@@ -67,33 +80,27 @@ class Narrower:
         )
         return dict(self._cursor.execute(sql, (pages,)).fetchall())
 
-    def _sets(self, filters: tuple[Filter, ...], problems: list[str]) -> Iterable[frozenset[int]]:
+    def _conditions(self, filters: tuple[Filter, ...], problems: list[str]) -> Iterator[tuple[str, list[str | int]]]:
         columns: dict[str, list[str]] = {}
         for facet in dict.fromkeys(f.facet for f in filters):
             asked = [f for f in filters if f.facet is facet]
-            values = {value for f in asked for value in self._values(f, problems)}
+            values = sorted({value for f in asked for value in self._values(f, problems)})
             if not values:
                 continue
             if facet is Facet.KIND:
-                yield frozenset(page for kind in values for page in self._kinds[Kind(kind)])
+                numbers = [self._kinds[Kind(kind)] for kind in values]
+                within = " OR ".join(f"{_PAGE} >= ? AND {_PAGE} < ?" for _ in numbers)
+                yield within, [edge for pages in numbers for edge in (pages.start, pages.stop)]
             elif facet is Facet.CLASS:
-                yield frozenset(page for value in values for page in self._of_class(value))
+                sql = f"{_PAGE} IN (SELECT rowid >> 4 FROM search_text WHERE search_text MATCH ?)"
+                yield sql, [" OR ".join(map(_subject, values))]
             else:
-                columns[facet.value] = sorted(values)
+                columns[facet.value] = values
         if columns:
-            yield self._with_fact(columns)
-
-    def _with_fact(self, columns: dict[str, list[str]]) -> frozenset[int]:
-        """The pages with one row of facts that has a wanted value in every column."""
-        wanted = " AND ".join(f"{column} IN ({','.join('?' * len(values))})" for column, values in columns.items())
-        bound = [value for values in columns.values() for value in values]
-        found = self._cursor.execute(f"SELECT page FROM search_fact WHERE {wanted}", bound)  # noqa: S608 - the columns are facets' names
-        return frozenset(page for (page,) in found)
-
-    def _of_class(self, value: str) -> list[int]:
-        wanted = " AND ".join(f'"{stem(word)}" *' for word in words(value))
-        sql = "SELECT DISTINCT rowid >> 4 FROM search_text WHERE search_text MATCH ?"
-        return [page for (page,) in self._cursor.execute(sql, (f"{{subject}} : ({wanted})",))]
+            # One row of facts that has a wanted value in every column.
+            wanted = " AND ".join(f"{column} IN ({','.join('?' * len(values))})" for column, values in columns.items())
+            sql = f"EXISTS (SELECT 1 FROM search_fact WHERE page = {_PAGE} AND {wanted})"  # noqa: S608 - facets' names
+            yield sql, [value for values in columns.values() for value in values]
 
     def _values(self, asked: Filter, problems: list[str]) -> list[str]:
         """The stored values that a typed one means; a sentence is added to ``problems`` when there are none."""

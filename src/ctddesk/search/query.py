@@ -14,6 +14,7 @@ MOST_CHUNKS = 12
 _LONGEST_SYNONYM = 4
 _PREFIX_LENGTH = 4
 _LONGEST_SHORT = 4  # a term's last word of so many letters is an abbreviation, and whole
+_UNFINISHED = 2  # so few letters at the end of a longer text begin too many words to be asked for
 _QUOTES = str.maketrans("“”„‟«»＂", '"' * 7)
 _FILTER = re.compile(r'\b(disease|status|phase|class|country|kind):\s*("[^"]*"|[^\s"]+)', re.IGNORECASE)
 _PIECE = re.compile(r'"([^"]*)"|([^\s"/,;+&|()\[\]{}<>=]+)')
@@ -67,11 +68,15 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Words that belong together: the full-text expression that finds them and the forms to mark."""
+    """Words that belong together: the full-text expression that finds them and the forms to mark.
+
+    ``optional`` says that texts which hold them go first, but that the others are not left out.
+    """
 
     words: tuple[str, ...]
     expression: str
     forms: tuple[Form, ...]
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +104,19 @@ class Query:
     filters: tuple[Filter, ...]
 
     @property
+    def wanted(self) -> list[Chunk]:
+        """The chunks that a page has to hold."""
+        return [chunk for chunk in self.chunks if not chunk.optional]
+
+    @property
     def all_of(self) -> str:
         """The full-text expression that wants every chunk; '' when nothing was typed to search for."""
-        return " AND ".join(f"({chunk.expression})" for chunk in self.chunks)
+        return " AND ".join(f"({chunk.expression})" for chunk in self.wanted)
 
     @property
     def any_of(self) -> str:
         """The full-text expression that is content with one of the chunks."""
-        return " OR ".join(f"({chunk.expression})" for chunk in self.chunks)
+        return " OR ".join(f"({chunk.expression})" for chunk in self.wanted)
 
 
 def parse(text: str, vocabulary: Vocabulary = NO_VOCABULARY) -> Query:
@@ -148,18 +158,35 @@ def _is_silent(piece: _Piece, last: bool) -> bool:
 
 def _chunks(pieces: list[_Piece], vocabulary: Vocabulary) -> tuple[Chunk, ...]:
     chunks: list[Chunk] = []
+    pieces = _ending_apart(pieces, vocabulary)
     start = 0
     while start < len(pieces):
         size, known = _longest_synonym(pieces[start : start + _LONGEST_SYNONYM], vocabulary.terms)
-        growing = start + size == len(pieces) and _is_growing("".join(pieces[-1].words), vocabulary)
-        chunks.append(_chunk(pieces[start : start + size], known, growing=growing))
+        last = start + size == len(pieces)
+        unfinished = last and not known and len(pieces) > 1 and _is_unfinished(pieces[-1], vocabulary)
+        growing = last and _is_growing("".join(pieces[-1].words), vocabulary)
+        chunks.append(_chunk(pieces[start : start + size], known, growing=growing, optional=unfinished))
         start += size
     return tuple(chunks)
 
 
+def _ending_apart(pieces: list[_Piece], vocabulary: Vocabulary) -> list[_Piece]:
+    """The pieces, where the last is anti-ro also what comes before its unfinished ending: anti."""
+    if not pieces or len(pieces[-1].words) == 1 or not _is_unfinished(pieces[-1], vocabulary):
+        return pieces
+    return [*pieces[:-1], _Piece(pieces[-1].words[:-1], phrase=False), pieces[-1]]
+
+
+def _is_unfinished(last: _Piece, vocabulary: Vocabulary) -> bool:
+    """Whether the text ends in one or two letters that are no name: the beginning of any word."""
+    ending = last.words[-1]
+    short = len(ending) <= _UNFINISHED and ending.isalpha() and not last.phrase
+    return short and _is_growing("".join(last.words), vocabulary)
+
+
 def _is_growing(word: str, vocabulary: Vocabulary) -> bool:
-    """Whether the last word may be the beginning of a longer one; a single digit and a short name are whole."""
-    return word not in vocabulary.whole and not (len(word) == 1 and word.isdigit())
+    """Whether the last word may be the beginning of a longer one; a short number and a short name are whole."""
+    return word not in vocabulary.whole and not (len(word) <= _UNFINISHED and word.isdigit())
 
 
 def _longest_synonym(pieces: list[_Piece], terms: Mapping[str, tuple[str, ...]]) -> tuple[int, tuple[str, ...]]:
@@ -172,8 +199,8 @@ def _longest_synonym(pieces: list[_Piece], terms: Mapping[str, tuple[str, ...]])
     return 1, ()
 
 
-def _chunk(pieces: list[_Piece], known: tuple[str, ...], *, growing: bool) -> Chunk:
-    typed = [_typed(piece, growing=growing and piece is pieces[-1]) for piece in pieces]
+def _chunk(pieces: list[_Piece], known: tuple[str, ...], *, growing: bool, optional: bool) -> Chunk:
+    typed = [_typed(piece, growing=growing and piece is pieces[-1], whole=optional) for piece in pieces]
     together = " AND ".join(f"({expression})" for expression, _ in typed)
     expressions, forms = [together], [form for _, form in typed]
     for parts in map(words, known):
@@ -184,13 +211,14 @@ def _chunk(pieces: list[_Piece], known: tuple[str, ...], *, growing: bool) -> Ch
         tuple(word for piece in pieces for word in piece.words),
         " OR ".join(f"({expression})" for expression in expressions) if known else together,
         tuple(spelled for form in forms for spelled in _spellings(form)),
+        optional,
     )
 
 
-def _typed(piece: _Piece, *, growing: bool) -> tuple[str, Form]:
+def _typed(piece: _Piece, *, growing: bool, whole: bool) -> tuple[str, Form]:
     """The expression and the form of one piece: a phrase as it is, a word also in its other spellings.
 
-    ``growing`` says that the word may be the beginning of a longer one.
+    ``growing`` says that the word may be the beginning of a longer one, ``whole`` that no longer one is looked for.
     """
     parts = list(piece.words)
     if piece.phrase:
@@ -199,8 +227,13 @@ def _typed(piece: _Piece, *, growing: bool) -> tuple[str, Form]:
     open_ended = growing or len(parts[-1]) >= _PREFIX_LENGTH
     runs = _runs(parts)
     spellings = {tuple(parts): None, ("".join(parts),): None, tuple(runs): None}
-    expressions = [_quoted(spelling, open_ended=open_ended) for spelling in spellings]
+    begins = open_ended and not whole
+    expressions = [_quoted(spelling, open_ended=begins and not _is_short_ending(spelling)) for spelling in spellings]
     return " OR ".join(expressions), Form(tuple(runs), open_ended)
+
+
+def _is_short_ending(spelling: Sequence[str]) -> bool:
+    return len(spelling) > 1 and len(spelling[-1]) <= _UNFINISHED
 
 
 def _runs(parts: Sequence[str]) -> list[str]:
