@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ctddesk.model.front import Entry
 from ctddesk.model.ref import Ref
 from ctddesk.model.vocab import Kind, Standing
-from ctddesk.ui.disease.filters import GROUP_TITLES, Filter, counted
+from ctddesk.ui.disease.filters import FILTERS, GROUP_TITLES, Filter, counted
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.widgets.flow_layout import FlowLayout
 from ctddesk.ui.widgets.grouped_list import Group, GroupedList, Item
@@ -35,11 +35,11 @@ class DiseasePanel(QFrame):
         self._answer.setTextFormat(Qt.TextFormat.PlainText)
         self._answer.setWordWrap(True)
         self._answer.setProperty("muted", True)
-        self._chips = QButtonGroup(self)
         self._chip_row = QWidget()
+        self._flow = FlowLayout(6, self._chip_row)
+        self._chips = {chip: self._chip(chip) for chip in FILTERS}  # before the list: Tab goes by age
         self.list = GroupedList(theme, follow=True)
         self.list.chosen.connect(self.chosen)
-        self._flow = FlowLayout(6, self._chip_row)
         self._head = QFrame()
         self._head.setObjectName("leftHead")
         self._column = QVBoxLayout(self._head)
@@ -79,24 +79,20 @@ class DiseasePanel(QFrame):
         self.list.mark(ref.page if ref else None)
 
     def _show_chips(self) -> None:
-        for button in self._chips.buttons():
-            self._chips.removeButton(button)
-            self._flow.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        for chip, count in counted(self._entries):
-            button = self._chip(chip, count)
-            self._flow.addWidget(button)
-            button.show()  # at once: what is hidden takes no room in a layout
-        self._chips.buttons()[0].setChecked(True)
+        counts = dict(counted(self._entries))
+        for chip, button in self._chips.items():
+            button.setText(f"{chip.label} {counts.get(chip, 0)}")
+            button.setVisible(chip in counts)
+        self._chips[FILTERS[0]].setChecked(True)
 
-    def _chip(self, chip: Filter, count: int) -> QPushButton:
-        button = QPushButton(f"{chip.label} {count}", self._chip_row)
+    def _chip(self, chip: Filter) -> QPushButton:
+        button = QPushButton(chip.label, self._chip_row)
         button.setObjectName("chip")
         button.setCheckable(True)
+        button.setAutoExclusive(True)
         button.ensurePolished()  # its size is asked for before it is shown
         button.clicked.connect(lambda: self._on_filter(chip))
-        self._chips.addButton(button)
+        self._flow.addWidget(button)
         return button
 
     def _on_filter(self, chip: Filter) -> None:

@@ -24,6 +24,10 @@ class Brand(QWidget):
         metrics = self._theme.metrics(15, bold=True)
         return QSize(metrics.horizontalAdvance("CTDdesk") + 4, metrics.height())
 
+    def minimumSizeHint(self) -> QSize:
+        """Never cut: the box beside it gives way."""
+        return self.sizeHint()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the word."""
         painter = QPainter(self)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QByteArray, QPoint, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -250,6 +251,13 @@ class PageView(QTextBrowser):
         An empty answer, since with none Qt would read local files by itself.
         """
         return QByteArray()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys go here."""
+        from ctddesk.ui.widgets.focus_ring import ring
+
+        super().focusInEvent(event)
+        ring(self, event, self._theme)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the grounds of cards and pills, then the text; without a page there is neither."""

@@ -49,10 +49,11 @@ QPushButton {{ background: {t.surface}; border: 1px solid {t.line}; border-radiu
   font-size: {size(SMALL_SIZE)}px; color: {t.text}; }}
 QPushButton:hover {{ background: {t.window}; }}
 QPushButton:focus {{ border-color: {t.accent}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton:disabled {{ color: {t.faint}; }}
 QPushButton#chip {{ border-radius: {chip // 2 + 3}px; padding: 2px 10px; color: {t.muted}; min-height: {chip}px; }}
 QPushButton#chip:checked {{ background: {t.accent_ground}; border-color: {t.accent}; color: {t.accent}; }}
-QPushButton#chip:focus {{ border-color: {t.accent}; }}
+QPushButton#chip:focus {{ border: 2px solid {t.accent}; padding: 1px 9px; }}
 QTabBar QToolButton {{ background: {t.surface}; border: 0; padding: 0; }}
 QTabBar::scroller {{ width: {size(40)}px; }}
 """
@@ -63,7 +64,8 @@ def _lists(t: Tokens) -> str:
 QListView {{ border: 0; background: {t.surface}; outline: 0; }}
 QTextBrowser {{ border: 0; background: {t.window}; outline: 0; }}
 QMenu {{ background: {t.surface}; border: 1px solid {t.line}; padding: 4px; }}
-QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; color: {t.text}; }}
+QMenu::item {{ padding: 5px 24px 5px 26px; border-radius: 4px; color: {t.text}; }}
+QMenu::indicator {{ left: 6px; width: 14px; height: 14px; }}
 QMenu::item:selected {{ background: {t.selection}; color: {t.text}; }}
 QMenu::item:disabled {{ color: {t.faint}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}

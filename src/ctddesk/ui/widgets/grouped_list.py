@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ctddesk.model.ref import Ref
@@ -132,6 +143,7 @@ class GroupedList(QListView):
     def __init__(self, theme: Theme, *, follow: bool, parent: QWidget | None = None) -> None:
         """``follow`` makes the arrow keys open what they reach."""
         super().__init__(parent)
+        self._theme = theme
         self._groups = GroupedModel(self)
         self._follow = follow
         self._pointed = QPersistentModelIndex()
@@ -192,6 +204,20 @@ class GroupedList(QListView):
     def _on_entered(self, index: QModelIndex) -> None:
         self._pointed = QPersistentModelIndex(index)
         self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys go here."""
+        from ctddesk.ui.widgets.focus_ring import ring
+
+        super().focusInEvent(event)
+        ring(self, event, self._theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A current row that was in sight stays in sight."""
+        row = self.visualRect(self.currentIndex())
+        super().resizeEvent(event)
+        if row.intersects(QRect(QPoint(0, 0), event.oldSize())):
+            self.scrollTo(self.currentIndex())
 
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer is on no line any more."""
