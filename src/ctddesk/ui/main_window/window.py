@@ -297,8 +297,9 @@ class MainWindow(QMainWindow):
             self.search.show_recent()
 
     def _on_box_entered(self) -> None:
-        """Have the search ready before the first key."""
-        self.search.refresh()
+        """Have the search ready before the first key; the focus that the window starts with makes nothing yet."""
+        if self._actions:
+            self.search.refresh()
 
     # --- commands --------------------------------------------------------------------------------------------------
 

@@ -25,7 +25,6 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self._theme = theme
         self.setPlaceholderText("Search drugs, trials, measures")
-        self.setMaxLength(10_000)
         self.setMaximumWidth(theme.size(620))
         self.setMinimumWidth(220)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
