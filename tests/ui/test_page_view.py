@@ -79,6 +79,33 @@ def test_a_section_asked_for_with_the_page_is_shown_once_it_is_there(view: PageV
     assert view.verticalScrollBar().value() > 1000
 
 
+def test_references_wait_until_the_reader_comes_near_them(view: PageView, qtbot: QtBot) -> None:
+    sections = [section("first", paragraphs(200)), section("references", "<p>1. Somebody. A paper.</p>")]
+    with qtbot.waitSignal(view.filled):
+        view.show_sections(sections, STYLE)
+    assert "A paper." not in view.toPlainText()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    assert "A paper." in view.toPlainText()
+
+
+@pytest.mark.parametrize("ask", ["section", "anchor", "find"])
+def test_references_are_there_when_they_are_asked_for(view: PageView, qtbot: QtBot, ask: str) -> None:
+    paper = '<p><a name="ref-1"></a>1. Somebody. A paper.</p>'
+    with qtbot.waitSignal(view.filled):
+        view.show_sections([section("first", paragraphs(200)), section("references", paper)], STYLE)
+    if ask == "find":
+        assert len(view.find_all("a paper")) == 1
+    else:
+        view.scroll_to("references" if ask == "section" else "ref-1")
+    assert "A paper." in view.toPlainText()
+
+
+def test_references_of_a_short_page_are_there_at_once(view: PageView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.filled):
+        view.show_sections([section("first", "<p>a</p>"), section("references", "<p>A paper.</p>")], STYLE)
+    assert "A paper." in view.toPlainText()
+
+
 def test_cards_and_pills_get_their_grounds_painted(view: PageView) -> None:
     body = '<p><span class="pill pill-phase-3">&nbsp;Phase 3&nbsp;</span> words</p>'
     view.show_sections([section("first", CARD.format(body))], STYLE)

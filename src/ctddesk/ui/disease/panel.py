@@ -108,7 +108,7 @@ class DiseasePanel(QFrame):
         self._flow.invalidate()
         self._column.invalidate()
         needed = self._head.heightForWidth(self.width())
-        self._frame.setFixedHeight(min(needed, self.height() // 2))
+        self._frame.setFixedHeight(min(needed + 1, self.height() // 2))  # 1 for the line below
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the head to the new width."""

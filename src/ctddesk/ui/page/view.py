@@ -27,6 +27,7 @@ from ctddesk.ui.widgets.pills import paint_ground
 FIRST_SCREEN = 3500  # characters of HTML that fill more than a screen; the rest follows in later turns
 CARD_PADDING = 10.0  # a table with this cell padding is a card: Qt forgets class names
 CORRECTION_PADDING = 11.0  # and with this one a card that corrects the article
+LATE_SECTION = "references"
 SECTION_GAP = 18  # px above the heading of a section that follows another
 _PILL_PAD = 6
 
@@ -89,14 +90,18 @@ class PageView(QTextBrowser):
         self._rest.start()
 
     def finish(self) -> None:
-        """Append at once what still waits for its turn."""
-        while self._rest.isActive():
-            self._rest.stop()
-            self._append_next()
+        """Append at once all that still waits."""
+        is_building = self._rest.isActive()
+        self._rest.stop()
+        while self._waiting:
+            self._append(*self._waiting.pop(0))
+        if is_building:
+            self._arrive()
 
     def scroll_to(self, section: str) -> None:
         """Bring a section, or a statement within one, to the top of the view."""
-        self.finish()
+        if section not in self._starts:
+            self.finish()
         if section in self._starts:
             self.verticalScrollBar().setValue(round(self._top_of(section)) - 12)
         elif section:
@@ -163,29 +168,36 @@ class PageView(QTextBrowser):
 
     def _append_next(self) -> None:
         """Append one waiting section and leave the others to later turns, so that keys are answered in between."""
-        if self._waiting:
+        if self._has_next():
             self._append(*self._waiting.pop(0))
-        if self._waiting:
+        if self._has_next():
             self._rest.start()
         else:
             self._arrive()
 
+    def _has_next(self) -> bool:
+        """The references are half of a page and seldom read: they wait until the reader comes near them."""
+        return bool(self._waiting) and self._waiting[0][0] != LATE_SECTION
+
     def _arrive(self) -> None:
-        """All is there: go where the page was asked for."""
+        """The page is there: go where it was asked for."""
         target, self._target = self._target, ""
         if isinstance(target, float):
             self.verticalScrollBar().setValue(round(target * self.verticalScrollBar().maximum()))
         elif target:
             self.scroll_to(target)
         self.filled.emit()
+        self._on_scroll(self.verticalScrollBar().value())
 
     def _top_of(self, section: str) -> float:
         block = self.document().findBlock(self._starts[section])
         return self.document().documentLayout().blockBoundingRect(block).top()
 
     def _on_scroll(self, value: int) -> None:
-        edge = value + self.viewport().height() / 3
-        bar = self.verticalScrollBar()
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if self._waiting and not self._rest.isActive() and value + 2 * height > bar.maximum():
+            self.finish()
+        edge = value + height / 3
         reached = [name for name in self._starts if self._top_of(name) <= edge]
         if value == bar.maximum() and value and not self._waiting:
             reached = list(self._starts)

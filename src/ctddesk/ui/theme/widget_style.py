@@ -18,10 +18,10 @@ def _frames(t: Tokens) -> str:
     return f"""
 QFrame#header, QFrame#tabs, QFrame#footer, QFrame#left, QFrame#leftHead, QFrame#pageHead, QFrame#outline, QFrame#findBar
   {{ background: {t.surface}; border: 0; }}
-QFrame#header, QFrame#tabs, QFrame#pageHead, QFrame#outline, QFrame#leftHead {{ border-bottom: 1px solid {t.line}; }}
+QFrame#header, QFrame#tabs, QFrame#pageHead, QFrame#outline {{ border-bottom: 1px solid {t.line}; }}
 QFrame#footer, QFrame#findBar {{ border-top: 1px solid {t.line}; }}
 QFrame#resultsFoot {{ border-top: 1px solid {t.line}; background: transparent; }}
-QScrollArea {{ border: 0; background: {t.surface}; }}
+QScrollArea {{ border: 0; border-bottom: 1px solid {t.line}; background: {t.surface}; }}
 QSplitter::handle {{ background: {t.line}; }}
 QDialog {{ background: {t.surface}; }}
 QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.line}; padding: 4px 6px; }}

@@ -155,7 +155,7 @@ class GroupedList(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.clicked.connect(self.choose)
         self.entered.connect(self._on_entered)
-        theme.changed.connect(self.doItemsLayout)
+        theme.changed.connect(self._on_theme_change)
 
     @property
     def groups(self) -> GroupedModel:
@@ -175,7 +175,7 @@ class GroupedList(QListView):
             self.setCurrentIndex(QModelIndex())
         elif index != self.currentIndex():
             self.setCurrentIndex(index)
-            self.scrollTo(index)
+            self._reveal_current()
 
     def current_ref(self) -> Ref | None:
         """The page that the current row opens."""
@@ -199,7 +199,21 @@ class GroupedList(QListView):
             index = self._groups.index(row)
             if self._groups.item(index) is not None:
                 self.setCurrentIndex(index)
+                self._reveal_current()
                 return
+
+    def _on_theme_change(self) -> None:
+        """The rows may have another height: the current one is brought back into sight."""
+        self.doItemsLayout()
+        self._reveal_current()
+
+    def _reveal_current(self) -> None:
+        """Bring the current row into sight, and the head of its group with it where it stands right above."""
+        index = self.currentIndex()
+        above = index.siblingAtRow(index.row() - 1)
+        if above.isValid() and self._groups.item(above) is None:
+            self.scrollTo(above)
+        self.scrollTo(index)
 
     def _on_entered(self, index: QModelIndex) -> None:
         self._pointed = QPersistentModelIndex(index)
@@ -217,7 +231,7 @@ class GroupedList(QListView):
         row = self.visualRect(self.currentIndex())
         super().resizeEvent(event)
         if row.intersects(QRect(QPoint(0, 0), event.oldSize())):
-            self.scrollTo(self.currentIndex())
+            self._reveal_current()
 
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer is on no line any more."""

@@ -63,7 +63,8 @@ class RowPainter:
         painter.setFont(self._theme.font(CAPTION_SIZE, bold=True))
         painter.setPen(QColor(self._theme.tokens.faint))
         inner = rect.adjusted(16, 0, -16, -self._theme.size(3))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
+        elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, elided)
 
     def paint_row(self, painter: QPainter, rect: QRect, row: Row, *, current: bool, hovered: bool) -> None:
         """Paint a row; the current one has a bar at its left."""
