@@ -106,6 +106,7 @@ class DiseasePanel(QFrame):
     def _fit_head(self) -> None:
         """Give the head the height it needs; one that would leave the list less than half the pane scrolls."""
         self._flow.invalidate()
+        self._chip_row.updateGeometry()
         self._column.invalidate()
         needed = self._head.heightForWidth(self.width())
         self._frame.setFixedHeight(min(needed + 1, self.height() // 2))  # 1 for the line below
