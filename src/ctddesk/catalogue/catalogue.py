@@ -4,16 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol
 
-from ctddesk.catalogue.database import open_content, problems, reading
+from ctddesk.catalogue.content_file import ContentFile
+from ctddesk.catalogue.database import problems, reading
 from ctddesk.catalogue.digest import content_digest
 from ctddesk.catalogue.diseases import diseases, family, tabs
 from ctddesk.catalogue.drugs import class_notes, drug_labels, drugs, indications, safety
 from ctddesk.catalogue.entries import entries
 from ctddesk.catalogue.errors import NotFoundError
-from ctddesk.catalogue.front import read_edition
 from ctddesk.catalogue.measures import measures
 from ctddesk.catalogue.rows import as_list, column
 from ctddesk.catalogue.sources import citing, sources
@@ -31,7 +30,7 @@ from ctddesk.model.dossier import (
     TrialDossier,
 )
 from ctddesk.model.entities import Fact, Indication, Source, Statement, Trial
-from ctddesk.model.front import Edition, Entry, Tab
+from ctddesk.model.front import Entry, Tab
 from ctddesk.model.ref import Ref
 from ctddesk.model.titles import capital, statement_title, trial_title
 from ctddesk.model.vocab import Kind, Status
@@ -59,15 +58,11 @@ class Cited(Protocol):
         ...
 
 
-class Catalogue:
-    """The content of one database. Reading a damaged file raises DamagedContentError, an unknown address NotFoundError.
-
-    It owns the connection: close it, or use it in a ``with`` block.
-    """
+class Catalogue(ContentFile):
+    """The facts of one database. A damaged file raises DamagedContentError, an unknown address NotFoundError."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self.connection = open_content(path)
+        super().__init__(path)
         self._builders: dict[Kind, Callable[[str], Dossier]] = {
             Kind.DRUG: self._drug,
             Kind.DISEASE: self._disease,
@@ -76,21 +71,6 @@ class Catalogue:
             Kind.STATEMENT: self._statement,
             Kind.SOURCE: self._source,
         }
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the connection; closing twice does no harm."""
-        self.connection.close()
-
-    def edition(self) -> Edition:
-        """Return which content this is."""
-        with reading(self.path):
-            return read_edition(self.connection)
 
     def tabs(self) -> tuple[Tab, ...]:
         """Return the diseases the window opens on."""

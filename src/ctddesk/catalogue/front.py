@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-from ctddesk.catalogue.database import open_content, reading
+from ctddesk.catalogue.content_file import ContentFile
+from ctddesk.catalogue.database import reading
 from ctddesk.catalogue.errors import NotFoundError
-from ctddesk.model.front import Edition, Entry, Tab
+from ctddesk.model.front import Entry, Tab
 from ctddesk.model.page import Page, Section
-from ctddesk.model.partial_date import PartialDate
 from ctddesk.model.ref import Ref
 from ctddesk.model.standing import Pill, Place
 from ctddesk.model.vocab import Relation, Standing, Tone
@@ -23,30 +20,8 @@ from ctddesk.model.vocab import Relation, Standing, Tone
 _TABS = "SELECT t.disease, d.name, t.label, t.answer FROM tab t JOIN disease d ON d.id = t.disease ORDER BY t.position"
 
 
-class Front:
-    """The ready-made side of one content database. Reading a damaged file raises DamagedContentError.
-
-    It owns the connection: close it, or use it in a ``with`` block.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.connection = open_content(path)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the connection; closing twice does no harm."""
-        self.connection.close()
-
-    def edition(self) -> Edition:
-        """Return which content this is."""
-        with reading(self.path):
-            return read_edition(self.connection)
+class Front(ContentFile):
+    """The ready-made side of one content database. Reading a damaged file raises DamagedContentError."""
 
     def tabs(self) -> tuple[Tab, ...]:
         """Return the diseases the window opens on."""
@@ -109,18 +84,6 @@ class Front:
             (ref.kind, ref.id),
         )
         return tuple(Section(*row) for row in rows)
-
-
-def read_edition(connection: sqlite3.Connection) -> Edition:
-    """Return which content a database holds; raise ValueError when it does not say."""
-    meta = {row["key"]: row["value"] for row in connection.execute("SELECT key, value FROM meta")}
-    counts = {key[6:]: int(value) for key, value in sorted(meta.items()) if key.startswith("count.")}
-    try:
-        dates = PartialDate(meta["reviewed"]), PartialDate(meta["article"])
-        return Edition(meta["version"], *dates, meta["digest"], meta["intended_use"], counts)
-    except KeyError as error:
-        message = f"meta lacks {error}"
-        raise ValueError(message) from error
 
 
 def _entry(row: sqlite3.Row) -> Entry:
