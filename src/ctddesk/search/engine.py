@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from ctddesk.model.ref import Ref
@@ -14,7 +15,7 @@ from ctddesk.search.lookup import Found, Lookup
 from ctddesk.search.marks import Marker
 from ctddesk.search.narrow import Narrower, Narrowing
 from ctddesk.search.normalise import fold
-from ctddesk.search.query import Facet, Query, Vocabulary, parse
+from ctddesk.search.query import Facet, Query, Usage, Vocabulary, parse
 from ctddesk.search.results import Hit, Results, Suggestion, Tier
 from ctddesk.search.suggest import Suggester
 
@@ -26,6 +27,12 @@ _SHOWN = (
     " JOIN search_section s ON s.id = j.value JOIN search_page p ON p.id = j.value >> 4"
 )
 _WHOLE = "SELECT DISTINCT key FROM search_name WHERE at = 0 AND length(key) <= 4 AND name_kind = 'abbreviation'"
+
+_USED = "SELECT term, sections FROM search_word WHERE term = ? LIMIT ?"
+_BEGUN = "SELECT term, sections FROM search_word WHERE term >= ?1 AND term < ?1 || char(1114111) LIMIT ?2"
+_COMMON = 2000  # A word in more sections than this is common.
+_WRITTEN_OUT, _MANY_WORDS = 24, 400
+_WORDS_KEPT = 256
 
 
 class Engine:
@@ -74,7 +81,15 @@ class Engine:
         terms: dict[str, tuple[str, ...]] = {}
         for key, term in self._cursor.execute("SELECT key, term FROM search_term ORDER BY key, term"):
             terms[key] = (*terms.get(key, ()), term)
-        return Vocabulary(terms, frozenset(key for (key,) in self._cursor.execute(_WHOLE)))
+        whole = frozenset(key for (key,) in self._cursor.execute(_WHOLE))
+        return Vocabulary(terms, whole, lru_cache(_WORDS_KEPT)(self._usage))
+
+    def _usage(self, word: str, open_ended: bool) -> Usage:
+        sql, most = (_BEGUN, _MANY_WORDS) if open_ended else (_USED, 1)
+        found = self._cursor.execute(sql, (word, most)).fetchall()
+        common = sum(sections for _, sections in found) > _COMMON or len(found) == _MANY_WORDS
+        few = common and len(found) <= _WRITTEN_OUT
+        return Usage(common, tuple(term for term, _ in found) if few else ())
 
     def _groups(self, found: Mapping[int, Found]) -> list[list[Found]]:
         """The pages in groups, best first: those about what was typed by kind, then by kind those that mention it.

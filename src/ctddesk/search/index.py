@@ -23,6 +23,7 @@ from ctddesk.search.synonyms import Synonym
 # number tells page and kind without a look-up, and the order of row numbers is an order to show things in.
 # search_name.at: 0 where the key is the whole name, else how many words were left out at its front, or -1 where the
 # name is found only whole. rank: 0 for the title's name, 1 for others, 2 for a code that a form of the disease has too.
+# search_word holds the words of the full-text index, and in how many sections each stands.
 # search_spelling holds the names that near names are taken from, search_part what is left of their first letters.
 DDL = """
 CREATE TABLE search_kind (kind TEXT PRIMARY KEY, first INTEGER NOT NULL, past INTEGER NOT NULL) STRICT;
@@ -44,7 +45,7 @@ CREATE TABLE search_fact (
 CREATE INDEX search_fact_page ON search_fact (page);
 CREATE VIRTUAL TABLE search_text USING fts5(
   names, subject, mechanism, heading, body, content='', prefix='3', tokenize='unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE search_word USING fts5vocab(search_text, row);
+CREATE TABLE search_word (term TEXT PRIMARY KEY, sections INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 """
 WEIGHTS = (8.0, 6.0, 4.0, 4.0, 1.0)
 _TEXT = "INSERT INTO search_text (rowid, names, subject, mechanism, heading, body) VALUES (?, ?, ?, ?, ?, ?)"
@@ -118,10 +119,13 @@ def write(connection: sqlite3.Connection, number: int, entry: PageEntry, extra: 
 
 
 def finish(connection: sqlite3.Connection) -> None:
-    """Put the full-text index into one piece, and fix how its matches are ranked."""
+    """Put the full-text index into one piece, fix how its matches are ranked, and count its words."""
     connection.execute("INSERT INTO search_text (search_text) VALUES ('optimize')")
     weights = ", ".join(map(str, WEIGHTS))
     connection.execute("INSERT INTO search_text (search_text, rank) VALUES ('rank', ?)", (f"bm25({weights})",))
+    connection.execute("CREATE VIRTUAL TABLE temp.counted USING fts5vocab(main, search_text, row)")
+    connection.execute("INSERT INTO search_word SELECT term, doc FROM counted ORDER BY term")
+    connection.execute("DROP TABLE temp.counted")
 
 
 def _write_names(connection: sqlite3.Connection, number: int, names: Iterable[PageName], kind: Kind) -> None:

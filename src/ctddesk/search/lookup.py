@@ -16,7 +16,7 @@ from ctddesk.search.results import Tier
 # More sections than this hold a word so common that how well they match says nothing: they keep their order.
 MOST_RANKED = 250
 # No more sections than this are read, the most important first.
-MOST_READ = 1200
+MOST_READ = 600
 # So few letters are taken for the beginning of a name, unless they are one.
 _FEW_LETTERS = 2
 _MOST_NAMES = 400
@@ -84,7 +84,7 @@ class Lookup:
         inside = self._named_inside(query, narrowing) if several else {}
         lowest = Tier.TEXT
         if not rows and not found:
-            lowest, rows = Tier.SOME, self._best(query.any_of, narrowing)
+            lowest, rows = Tier.SOME, self._best(query.any_of, narrowing, common=query.is_common)
         worth, places = self._worth, self._places
         for page, (row, rank) in rows.items():
             if page in found or (lowest is Tier.SOME and page in inside):
@@ -114,9 +114,9 @@ class Lookup:
         return found
 
     def _by_text(self, query: Query, narrowing: Narrowing) -> tuple[dict[int, Tier], dict[int, tuple[int, float]]]:
-        """The pages that hold every word: which of them as more than text, and of each the best section and how well."""
+        """The pages that hold every word: the tier of those about it, and of each the best section and how well."""
         every = query.all_of
-        rows = self._best(every, narrowing)
+        rows = self._best(every, narrowing, common=query.is_common)
         if not rows:
             return {}, {}
         tiers: dict[int, Tier] = {}
@@ -126,14 +126,14 @@ class Lookup:
         tiers |= self._pages(f"{{names subject}} : ({every})", narrowing, Tier.TOPIC)
         for chunk in query.chunks:
             if chunk.optional:
-                held = self._best(f"{every} AND ({chunk.expression})", narrowing)
+                held = self._best(f"{every} AND ({chunk.expression})", narrowing, common=query.is_common)
                 rows |= {page: (row, rank + _HELD) for page, (row, rank) in held.items()}
         return tiers, rows
 
-    def _best(self, expression: str, narrowing: Narrowing) -> dict[int, tuple[int, float]]:
+    def _best(self, expression: str, narrowing: Narrowing, *, common: bool) -> dict[int, tuple[int, float]]:
         """Of every page that matches its best section, with how well: the smaller, the better."""
         rows = self._read(_MATCHING, "rowid >> 4", expression, narrowing, MOST_READ)
-        if len(rows) <= MOST_RANKED:
+        if rows and len(rows) <= MOST_RANKED and not common:
             ranked = sorted(self._read(_RANKED, "rowid >> 4", expression, narrowing, MOST_RANKED), key=_by_rank)
         else:
             ranked = [(row, 0.0) for (row,) in rows]

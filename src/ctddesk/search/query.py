@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ctddesk.search.normalise import LETTERS, compact, words
 
@@ -70,13 +71,26 @@ class Form:
 class Chunk:
     """Words that belong together: the full-text expression that finds them and the forms to mark.
 
-    ``optional`` says that texts which hold them go first, but that the others are not left out.
+    ``optional`` says that texts which hold them go first, but that the others are not left out; ``common`` that very
+    many hold them.
     """
 
     words: tuple[str, ...]
     expression: str
     forms: tuple[Form, ...]
     optional: bool = False
+    common: bool = False
+
+
+class Usage(NamedTuple):
+    """How texts use a word: whether in very many places, and then the words that begin with it, if they are few."""
+
+    common: bool
+    written: tuple[str, ...] = ()
+
+
+def _rare(_word: str, _open_ended: bool) -> Usage:
+    return Usage(common=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +98,13 @@ class Vocabulary:
     """What parsing has to know of the content.
 
     ``terms`` maps compact everyday words to the terms texts use; ``whole`` holds the short names (CLE, DM) that are
-    complete as they are, so that they find no longer words in texts.
+    complete as they are, so that they find no longer words in texts; ``usage`` says of a word, and whether a longer
+    one will do as well, how texts use it.
     """
 
     terms: Mapping[str, tuple[str, ...]]
     whole: frozenset[str]
+    usage: Callable[[str, bool], Usage] = _rare
 
 
 NO_VOCABULARY = Vocabulary({}, frozenset())
@@ -107,6 +123,11 @@ class Query:
     def wanted(self) -> list[Chunk]:
         """The chunks that a page has to hold."""
         return [chunk for chunk in self.chunks if not chunk.optional]
+
+    @property
+    def is_common(self) -> bool:
+        """Whether a word of it stands in so many places that weighing how well they match takes too long."""
+        return any(chunk.common for chunk in self.wanted)
 
     @property
     def all_of(self) -> str:
@@ -165,7 +186,8 @@ def _chunks(pieces: list[_Piece], vocabulary: Vocabulary) -> tuple[Chunk, ...]:
         last = start + size == len(pieces)
         unfinished = last and not known and len(pieces) > 1 and _is_unfinished(pieces[-1], vocabulary)
         growing = last and _is_growing("".join(pieces[-1].words), vocabulary)
-        chunks.append(_chunk(pieces[start : start + size], known, growing=growing, optional=unfinished))
+        writing = _Writing(vocabulary.usage)
+        chunks.append(_chunk(pieces[start : start + size], known, writing, growing=growing, optional=unfinished))
         start += size
     return tuple(chunks)
 
@@ -199,36 +221,64 @@ def _longest_synonym(pieces: list[_Piece], terms: Mapping[str, tuple[str, ...]])
     return 1, ()
 
 
-def _chunk(pieces: list[_Piece], known: tuple[str, ...], *, growing: bool, optional: bool) -> Chunk:
-    typed = [_typed(piece, growing=growing and piece is pieces[-1], whole=optional) for piece in pieces]
+class _Writing:
+    """Writes full-text expressions, and keeps whether a common word was met."""
+
+    def __init__(self, usage: Callable[[str, bool], Usage]) -> None:
+        self._usage = usage
+        self.common = False
+
+    def quoted(self, parts: Sequence[str], *, open_ended: bool) -> str:
+        """Return the expression for the words, one after the other.
+
+        The beginning of common words is written out: to collect all that it begins would take longer than the search.
+        """
+        *before, last = parts
+        usage = self._usage(last, open_ended)
+        if usage.common and all(self._usage(part, False).common for part in before):
+            self.common = True
+        if open_ended and usage.written:
+            return " OR ".join(_quoted((*before, word)) for word in usage.written)
+        return _quoted(parts) + (" *" if open_ended else "")
+
+
+def _quoted(parts: Sequence[str]) -> str:
+    return f'"{" ".join(parts)}"'
+
+
+def _chunk(pieces: list[_Piece], known: tuple[str, ...], writing: _Writing, *, growing: bool, optional: bool) -> Chunk:
+    typed = [_typed(piece, writing, growing=growing and piece is pieces[-1], whole=optional) for piece in pieces]
     together = " AND ".join(f"({expression})" for expression, _ in typed)
     expressions, forms = [together], [form for _, form in typed]
     for parts in map(words, known):
         open_ended = len(parts[-1]) > _LONGEST_SHORT
-        expressions.append(_quoted(parts, open_ended=open_ended))
+        expressions.append(writing.quoted(parts, open_ended=open_ended))
         forms.append(Form(tuple(_runs(parts)), open_ended))
     return Chunk(
         tuple(word for piece in pieces for word in piece.words),
         " OR ".join(f"({expression})" for expression in expressions) if known else together,
         tuple(spelled for form in forms for spelled in _spellings(form)),
         optional,
+        writing.common,
     )
 
 
-def _typed(piece: _Piece, *, growing: bool, whole: bool) -> tuple[str, Form]:
+def _typed(piece: _Piece, writing: _Writing, *, growing: bool, whole: bool) -> tuple[str, Form]:
     """The expression and the form of one piece: a phrase as it is, a word also in its other spellings.
 
     ``growing`` says that the word may be the beginning of a longer one, ``whole`` that no longer one is looked for.
     """
     parts = list(piece.words)
     if piece.phrase:
-        return _quoted(parts, open_ended=False), Form(tuple(parts), open_ended=False)
+        return writing.quoted(parts, open_ended=False), Form(tuple(parts), open_ended=False)
     parts[-1] = stem(parts[-1])
     open_ended = growing or len(parts[-1]) >= _PREFIX_LENGTH
     runs = _runs(parts)
     spellings = {tuple(parts): None, ("".join(parts),): None, tuple(runs): None}
     begins = open_ended and not whole
-    expressions = [_quoted(spelling, open_ended=begins and not _is_short_ending(spelling)) for spelling in spellings]
+    expressions = [
+        writing.quoted(spelling, open_ended=begins and not _is_short_ending(spelling)) for spelling in spellings
+    ]
     return " OR ".join(expressions), Form(tuple(runs), open_ended)
 
 
@@ -251,7 +301,3 @@ def stem(word: str) -> str:
     if len(word) < 5 or word.endswith(("ss", "us", "is")) or not word.isalpha():
         return word
     return word[:-3] if word.endswith("ies") else word.removesuffix("s")
-
-
-def _quoted(parts: Sequence[str], *, open_ended: bool) -> str:
-    return f'"{" ".join(parts)}"{" *" if open_ended else ""}'

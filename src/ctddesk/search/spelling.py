@@ -19,7 +19,7 @@ _ALIKE = frozenset(
 )  # fmt: skip
 _FAR = 9.0
 _BAND = 3  # as many letters may a word run ahead of a name, or behind it
-_SWAP, _DOUBLE, _VOWEL, _ALIKE_COST = 0.7, 0.5, 0.7, 0.6
+_SWAP, _DOUBLE, _VOWEL, _ALIKE_COST, _UNLIKE_COST = 0.7, 0.5, 0.7, 0.6, 1.4
 
 
 def by_ear(word: str) -> str:
@@ -97,7 +97,7 @@ def _changed(typed: str, meant: str) -> float:
     if typed == meant:
         return 0.0
     alike = (typed in _VOWELS and meant in _VOWELS) or frozenset((typed, meant)) in _ALIKE
-    return _ALIKE_COST if alike else 1.0
+    return _ALIKE_COST if alike else _UNLIKE_COST
 
 
 def _added(word: str, row: int) -> float:

@@ -15,14 +15,14 @@ from ctddesk.search.spelling import Typed, by_ear, parts, weighed
 MOST = 5
 _SHORTEST, _LONGEST = 4, 60
 # The weight of edits that a word of so many letters may be away; longer words as the last.
-_ALLOWED = {4: 0.8, 5: 1.0, 6: 1.6, 7: 1.7, 8: 1.9, 9: 2.0, 10: 2.0, 11: 2.0, 12: 2.2, 13: 2.4, 14: 2.6}
+_ALLOWED = {4: 0.8, 5: 1.0, 6: 1.8, 7: 1.75, 8: 1.9, 9: 2.0, 10: 2.3, 11: 2.4, 12: 2.5, 13: 2.6}
 _LONG = 13  # letters from which on a third edit is looked at
-_MOST_WEIGHED = 40
+_MOST_ALIKE, _MOST_WEIGHED = 400, 40
 _HEARD = 0.4  # a likeness by ear alone weighs so much more
 _OTHER_START = 0.3
 _ALIKE = (
     "SELECT DISTINCT s.id, s.key, s.heard FROM json_each(?) j JOIN search_part q ON q.part = j.value"
-    " JOIN search_spelling s ON s.id = q.spelling"
+    " JOIN search_spelling s ON s.id = q.spelling LIMIT ?"
 )
 _NAMED = (
     "SELECT s.text, p.kind, p.page, p.title FROM search_spelling s JOIN search_page p ON p.id = s.page WHERE s.id = ?"
@@ -68,16 +68,26 @@ class Suggester:
         heard = by_ear(word)
         edits = 3 if len(word) > _LONG else 2
         allowed = _ALLOWED.get(len(word), _ALLOWED[max(_ALLOWED)])
-        typed = Typed(heard)
-        alike = self._cursor.execute(_ALIKE, (json.dumps(sorted(parts(heard))),))
-        apart_first = sorted((typed.edits(sound), row, key, sound) for row, key, sound in alike)
-        close = [(row, key, sound) for apart, row, key, sound in apart_first[:_MOST_WEIGHED] if apart <= edits]
+        by_sound, by_letter = Typed(heard), Typed(word)
+        alike = self._cursor.execute(
+            _ALIKE, (json.dumps(sorted(parts(heard) | parts(word), key=_longest_first)), _MOST_ALIKE)
+        )
+        apart_first = sorted((by_sound.edits(sound), row, key, sound) for row, key, sound in alike)
+        close = [
+            (row, key, sound)
+            for apart, row, key, sound in apart_first[:_MOST_WEIGHED]
+            if apart <= edits or (apart == edits + 1 and by_letter.edits(key) <= edits)
+        ]
         weights = [(_weight(word, heard, key, sound), row, key) for row, key, sound in close]
         return [
             Near(weight + abs(len(key) - len(word)) / 100, row, word)
             for weight, row, key in weights
             if weight <= allowed
         ]
+
+
+def _longest_first(part: str) -> tuple[int, str]:
+    return -len(part), part
 
 
 def _weight(word: str, heard: str, key: str, sound: str) -> float:
