@@ -38,12 +38,8 @@ def run_window(content: Path, data_dir: Path, start: Ref | None, on_painted: Cal
     settings = read_settings(settings_file)
     theme = make_theme(application, settings)
     # 3. content
-    try:
-        reference = make_reference(Front(content))
-    except ContentError as error:
-        from ctddesk.ui.dialogs.failure import failure_box
-
-        failure_box(str(error), error.remedy).exec()
+    reference = open_reference(content, _ask_for_content)
+    if reference is None:
         return FAILED
     # 4. window, with the front tab only
     window = MainWindow(reference, theme, settings)
@@ -60,6 +56,32 @@ def make_theme(application: QApplication, settings: Settings) -> Theme:
     """Return the theme that the settings ask for; an unknown scheme follows the system."""
     scheme = Scheme(settings.scheme) if settings.scheme in set(Scheme) else Scheme.SYSTEM
     return Theme(application, scheme, settings.zoom)
+
+
+def open_reference(content: Path, ask: Callable[[ContentError], Path | None]) -> Reference | None:
+    """Return what a content file holds. While a file cannot be used, ``ask`` names another one, or None to give up."""
+    while True:
+        try:
+            return _checked(Front(content))
+        except ContentError as error:
+            another = ask(error)
+        if another is None:
+            return None
+        content = another
+
+
+def _checked(front: Front) -> Reference:
+    try:
+        return make_reference(front)
+    except ContentError:
+        front.close()
+        raise
+
+
+def _ask_for_content(error: ContentError) -> Path | None:
+    from ctddesk.ui.dialogs.failure import ask_for_content
+
+    return ask_for_content(error)
 
 
 def make_reference(front: Front) -> Reference:
