@@ -188,3 +188,9 @@ def test_closing_twice_does_no_harm(tmp_path: Path) -> None:
     opened = Catalogue(make_content(tmp_path / "ctd.sqlite"))
     opened.close()
     opened.close()
+
+
+def test_a_complication_that_counts_as_related_is_listed_once() -> None:
+    with Catalogue(paths.bundled_content()) as bundled:
+        rows = disease(bundled, "ssc").indications
+    assert len(rows) == len(set(rows))

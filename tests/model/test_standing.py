@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from ctddesk.model.entities import Indication
@@ -43,6 +45,13 @@ def test_where_a_drug_stands(rows: list[Indication], standing: Standing, pills: 
         found = place(order, TAB, SHORT)
         assert found is not None
         assert (found.standing, [pill.text for pill in found.pills]) == (standing, pills)
+
+
+def test_a_further_approval_that_its_row_qualifies_has_no_pill() -> None:
+    rows = [row("cle", Status.APPROVED, "FR"), replace(row("dle", Status.APPROVED, "US"), status_note="scalp only")]
+    found = place(rows, TAB, SHORT)
+    assert found is not None
+    assert [pill.text for pill in found.pills] == ["Approved FR"]
 
 
 def test_a_drug_without_a_row_for_the_disease_has_no_place() -> None:

@@ -201,8 +201,9 @@ def test_class_notes_stand_even_where_safety_was_not_reviewed(renderer: Renderer
     assert "Safety not reviewed here: read the label. Class note Position in the EU. Position in the US." in safety
 
 
-def test_a_trial_that_goes_on_says_as_of_when(renderer: Renderer, sample: Catalogue) -> None:
-    assert "recruiting (status as of 22 Nov 2026)" in text(render(renderer, sample, "trial/t-run"), "overview")
+def test_a_trial_that_goes_on_claims_no_date_for_its_status(renderer: Renderer, sample: Catalogue) -> None:
+    state = "recruiting (when last read; date not looked up)"
+    assert state in text(render(renderer, sample, "trial/t-run"), "overview")
     assert "(planned end passed; status as of 2025)" in text(render(renderer, sample, "trial/t-noted"), "overview")
 
 

@@ -3,7 +3,6 @@ from dataclasses import replace
 import pytest
 
 from ctddesk.model.entities import Safety, Source, Trial
-from ctddesk.model.front import Edition
 from ctddesk.model.partial_date import PartialDate
 from ctddesk.model.vocab import BoxedStatus, Checked, ReadStatus, Tone, TrialResult, TrialStatus
 from ctddesk.pages.citations import addresses, citation, register_address
@@ -11,7 +10,6 @@ from ctddesk.pages.stylesheet import stylesheet
 from ctddesk.pages.words import boxed_sentence, known, trial_state
 
 DAY = PartialDate("2026-06-09")
-EDITION = Edition("2026.11", PartialDate("2026-11-22"), PartialDate("2023-07"), "", "", {})
 SOURCE = Source("s", "webpage", "magazine", "Title", None, None, None, None, None, None, Checked.SEEN, None)
 SAFETY = Safety(
     drug="d",
@@ -69,7 +67,7 @@ TRIAL = Trial(
             "Boxed warning in the US label of 9 Jun 2026. Its text is not held here: read the label.",
         ),
         (BoxedStatus.NONE_IN_US_LABEL, None, DAY, "None in the US label of 9 Jun 2026."),
-        (BoxedStatus.NONE_IN_US_LABEL, None, None, "None in the US label that was read; date not held."),
+        (BoxedStatus.NONE_IN_US_LABEL, None, None, "No box found in the US texts read; date not held."),
         (BoxedStatus.NO_US_LABEL, None, None, "No US label."),
         (BoxedStatus.NO_US_LABEL, None, DAY, "No US label (as of 9 Jun 2026)."),
         (BoxedStatus.NOT_READ, None, DAY, "Label not read: look for a boxed warning in the US label."),
@@ -85,18 +83,18 @@ def test_a_boxed_warning_is_never_a_blank(
 
 
 @pytest.mark.parametrize("status", [TrialStatus.RECRUITING, TrialStatus.ACTIVE])
-def test_a_trial_that_goes_on_says_as_of_when_its_status_is(status: TrialStatus) -> None:
-    assert trial_state(replace(TRIAL, status=status), EDITION) == f"{status} (status as of 22 Nov 2026)"
+def test_a_trial_that_goes_on_claims_no_date_for_its_status(status: TrialStatus) -> None:
+    assert trial_state(replace(TRIAL, status=status)) == f"{status} (when last read; date not looked up)"
 
 
 def test_a_remark_on_the_status_stands_for_its_date() -> None:
     trial = replace(TRIAL, status_note="planned end passed; status as of 2025-10")
-    assert trial_state(trial, EDITION) == "recruiting (planned end passed; status as of 2025-10)"
+    assert trial_state(trial) == "recruiting (planned end passed; status as of 2025-10)"
 
 
 def test_a_finished_trial_needs_no_date_and_an_unknown_status_says_so() -> None:
-    assert trial_state(replace(TRIAL, status=TrialStatus.COMPLETED), EDITION) == "completed"
-    assert trial_state(replace(TRIAL, status=None), EDITION) == "status not looked up"
+    assert trial_state(replace(TRIAL, status=TrialStatus.COMPLETED)) == "completed"
+    assert trial_state(replace(TRIAL, status=None)) == "status not looked up"
 
 
 @pytest.mark.parametrize(("value", "words"), [(None, "not looked up"), ("", "not looked up"), (0, "0"), ("x", "x")])

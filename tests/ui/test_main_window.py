@@ -205,6 +205,59 @@ def test_a_drug_of_another_disease_brings_its_tab(window: MainWindow) -> None:
     assert window.tab_bar.currentIndex() == 2
 
 
+def test_a_drug_missed_here_brings_the_tab_where_it_stands_best(window: MainWindow) -> None:
+    window.navigator.open(Ref.parse("drug/brepocitinib"))
+    assert window.tab_bar.currentIndex() == 1
+    window.navigator.open(Ref.parse("drug/anifrolumab"))
+    assert window.tab_bar.currentIndex() == 1
+
+
+def test_the_tab_is_remembered(make_window: WindowMaker) -> None:
+    kept: list[Settings] = []
+    window = make_window(start="disease/ssc")
+    window.navigator.open(Ref.parse("trial/NCT06015737"))
+    window.closing.connect(kept.append)
+    window.close()
+    assert make_window(kept[0]).tab_bar.currentIndex() == 2
+
+
+def test_a_known_misspelling_stands_once_with_its_pill(window: MainWindow) -> None:
+    type_into(window, "nintendanib")
+    assert titles(window).count("Nintedanib") == 1
+    assert titles(window)[:2] == ["Near names", "Nintedanib"]
+    groups = window.search.popup.list.groups
+    assert "SSc-ILD approved" in groups.data(groups.index(1), Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_closing_the_dialog_about_damage_does_not_search_again(
+    qtbot: QtBot, theme: Theme, content: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "ctd.sqlite"
+    broken.write_bytes(content.read_bytes())
+    change(broken, "DROP TABLE search_page")
+    with Front(broken) as front:
+        window = MainWindow(make_reference(front), theme, Settings())
+        qtbot.addWidget(window)
+        window.show()
+        window.begin(None)
+        type_into(window, "anifro")
+        (box,) = window.findChildren(QMessageBox)
+        box.done(0)
+        QApplication.processEvents()
+        assert window.header.box.text() == ""
+        assert [one for one in window.findChildren(QMessageBox) if one.isVisible()] == []
+        window.close()
+
+
+def test_the_menu_ticks_the_theme_in_force(window: MainWindow, theme: Theme) -> None:
+    window._tick()
+    assert window._actions["theme-light"].isChecked()
+    theme.choose(Scheme.DARK)
+    window._tick()
+    assert [scheme for scheme in Scheme if window._actions[f"theme-{scheme}"].isChecked()] == [Scheme.DARK]
+    theme.choose(Scheme.LIGHT)
+
+
 def test_chips_narrow_the_list_and_all_brings_it_back(window: MainWindow) -> None:
     groups = window.panel.list.groups
     everything = groups.rowCount()

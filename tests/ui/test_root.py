@@ -3,11 +3,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
+from tests.catalogue.sample import change
 
 from ctddesk.catalogue.errors import ContentError, MissingContentError
 from ctddesk.ui.dialogs.failure import ask_for_content
 from ctddesk.ui.root import open_reference
-from tests.catalogue.sample import change
 
 
 def test_another_file_is_asked_for_until_one_can_be_used(tmp_path: Path, content: Path) -> None:

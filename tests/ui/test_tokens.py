@@ -3,8 +3,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QColor, QPalette
 
 from ctddesk.model.vocab import Tone
+from ctddesk.ui.theme.high_contrast import high_contrast
 from ctddesk.ui.theme.tokens import DARK, LIGHT, Tokens, contrast
 
 THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
@@ -34,6 +36,19 @@ def test_pills_are_readable_and_told_apart_by_their_text_colour(tokens: Tokens) 
     colours = [pill.text for pill in tokens.pills.values()]
     others = [tokens.text, tokens.muted, tokens.faint, tokens.accent]
     assert len({*colours, *others}) == len(colours) + len(others)
+
+
+def test_high_contrast_uses_the_systems_colours_and_keeps_pills_apart() -> None:
+    role = QPalette.ColorRole
+    system = QPalette()
+    for key, colour in ((role.Base, "#000000"), (role.Window, "#000000"), (role.Text, "#ffff00")):
+        system.setColor(key, QColor(colour))
+    tokens = high_contrast(system)
+    assert (tokens.text, tokens.surface, tokens.line) == ("#ffff00", "#000000", "#ffff00")
+    colours = {pill.text for pill in tokens.pills.values()}
+    assert len(colours) == len(Tone)
+    assert tokens.text not in colours
+    assert all(pill.outlined and contrast(pill.text, pill.ground) >= 7 for pill in tokens.pills.values())
 
 
 def test_only_the_tokens_name_colours(source_files: Callable[[str], list[Path]]) -> None:

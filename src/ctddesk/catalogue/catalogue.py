@@ -180,7 +180,7 @@ class Catalogue(ContentFile):
         found = {item.id: item for item in diseases(self.connection, members)}
         tab = next((tab for tab in self._tabs if tab.disease == disease), None)
         scope = as_list(dict.fromkeys((*members, *tab.own)) if tab else members)
-        rows = self._indications(_DISEASE_INDICATIONS, scope) + self._related(tab)
+        rows = tuple(dict.fromkeys(self._indications(_DISEASE_INDICATIONS, scope) + self._related(tab)))
         said = self._statements(_DISEASE_STATEMENTS, scope)
         tried = self._trials(_DISEASE_TRIALS, scope)
         used = measures(self.connection, column(self.connection, _DISEASE_MEASURES, scope))

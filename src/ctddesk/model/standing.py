@@ -98,10 +98,14 @@ def _distance(row: Indication, tab: Tab) -> int:
 
 
 def _further_approvals(own: list[Indication], best: Indication) -> list[Indication]:
-    """Approvals for other forms of the disease: a licence in one country for one form must not hide the others."""
+    """Approvals for other forms of the disease: a licence in one country for one form must not hide the others.
+
+    One that its row qualifies is told on the page, where there is room for the qualification.
+    """
     if best.status is not Status.APPROVED:
         return []
-    return [row for row in own if row.status is Status.APPROVED and row.disease != best.disease]
+    approved = [row for row in own if row.status is Status.APPROVED and row.status_note is None]
+    return [row for row in approved if row.disease != best.disease]
 
 
 def _own_state(own: list[Indication], best: Indication) -> list[Indication]:

@@ -54,7 +54,7 @@ class Context:
 
     def state(self, trial: Trial) -> str:
         """Return the status of a trial."""
-        return trial_state(trial, self.edition)
+        return trial_state(trial)
 
     def statement(self, statement: Statement) -> str:
         """Return the title of a statement."""

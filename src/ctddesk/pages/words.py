@@ -1,7 +1,6 @@
 """The words for what is held, and above all for what is not: a blank never reads as safe, or as none."""
 
 from ctddesk.model.entities import Drug, Fact, Name, Safety, Statement, Trial
-from ctddesk.model.front import Edition
 from ctddesk.model.titles import capital
 from ctddesk.model.vocab import BoxedStatus, NameKind, TrialStatus
 
@@ -42,7 +41,7 @@ def _boxed(safety: Safety) -> str:
         case BoxedStatus.BOXED:
             return f"Boxed warning in the US label of {day}." if day else "Boxed warning in a US label without a date."
         case BoxedStatus.NONE_IN_US_LABEL:
-            return f"None in the US label of {day}." if day else "None in the US label that was read; date not held."
+            return f"None in the US label of {day}." if day else "No box found in the US texts read; date not held."
         case BoxedStatus.NO_US_LABEL:
             return f"No US label (as of {day})." if day else "No US label."
         case BoxedStatus.NOT_READ:
@@ -51,14 +50,14 @@ def _boxed(safety: Safety) -> str:
             return "Boxed warning not reviewed here: read the label."
 
 
-def trial_state(trial: Trial, edition: Edition) -> str:
-    """Return the status of a trial; one that goes on changes, and so says as of when it is."""
+def trial_state(trial: Trial) -> str:
+    """Return the status of a trial; one that goes on changes, and the day its register page was read is not held."""
     if trial.status is None:
         return f"status {MISSING}"
     if trial.status_note is not None:
         return f"{trial.status} ({trial.status_note})"
     if trial.status in _RUNNING:
-        return f"{trial.status} (status as of {edition.reviewed})"
+        return f"{trial.status} (when last read; date {MISSING})"
     return str(trial.status)
 
 

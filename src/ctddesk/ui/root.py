@@ -108,6 +108,5 @@ def _after_first_paint(window: MainWindow, start: Ref | None, on_painted: Callab
     window.begin(start)
     window.setWindowIcon(QIcon(str(paths.resources() / "icons" / "png" / "64.png")))
     on_painted()
-    window.search.warm()
     gc.freeze()
     gc.enable()

@@ -14,6 +14,7 @@ class Settings(NamedTuple):
     split: int = 372  # px of the left pane at 100 %
     zoom: int = 100  # per cent
     scheme: str = "system"
+    tab: str = ""  # the disease of the tab that was open
     page: str = ""  # the last page, as a Ref
     recent_pages: str = ""  # Refs, one a line, the newest first
     recent_texts: str = ""  # what was searched for, one a line, the newest first

@@ -105,10 +105,13 @@ class DiseasePanel(QFrame):
 
     def _fit_head(self) -> None:
         """Give the head the height it needs; one that would leave the list less than half the pane scrolls."""
+        for label in (self._title, self._answer):
+            label.ensurePolished()  # with the font it will have
+            label.updateGeometry()
         self._flow.invalidate()
         self._chip_row.updateGeometry()
         self._column.invalidate()
-        needed = self._head.heightForWidth(self.width())
+        needed = self._head.heightForWidth(self.width() - 2)  # the style sheet's frame is 1 px at each side
         self._frame.setFixedHeight(min(needed + 1, self.height() // 2))  # 1 for the line below
 
     def resizeEvent(self, event: QResizeEvent) -> None:

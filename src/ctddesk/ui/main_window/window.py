@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from ctddesk.catalogue.errors import ContentError
 from ctddesk.model.front import Edition, Tab
 from ctddesk.model.ref import Ref, RefError
-from ctddesk.model.vocab import Kind
+from ctddesk.model.vocab import Kind, Standing
 from ctddesk.ui.disease.panel import DiseasePanel
 from ctddesk.ui.main_window.footer import Footer
 from ctddesk.ui.main_window.header import Header
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self._actions: dict[str, QAction] = {}
         self._connect()
         self._restore()
-        self._show_tab(0)
+        self._show_tab(next((i for i, tab in enumerate(self._tabs) if tab.disease == settings.tab), 0))
 
     # --- building ------------------------------------------------------------------------------------------------
 
@@ -147,7 +147,8 @@ class MainWindow(QMainWindow):
         }
 
     def _restore(self) -> None:
-        self.resize(1280, 800)
+        room = self.screen().availableSize() - QSize(0, 40)  # the window's frame
+        self.resize(QSize(1280, 800).boundedTo(room))
         if self._settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self._settings.geometry.encode()))
         self._share_width()
@@ -168,11 +169,10 @@ class MainWindow(QMainWindow):
 
         self._actions = make_actions(self, self._commands())
         self._name_parts()
-        for candidate in (ref, self._last_page()):
-            if candidate and self._reference.front.exists(candidate):
-                self.navigator.open(candidate)
-                return
-        self._open_tab(0)
+        first = Ref(Kind.DISEASE, self._tabs[self._shown].disease)
+        wanted = (page for page in (ref, self._last_page()) if page and self._reference.front.exists(page))
+        self.navigator.open(next(wanted, first))
+        self.search.warm()
 
     def _name_parts(self) -> None:
         """Name the parts for screen readers; the first name costs a twentieth of a start, and so it waits."""
@@ -230,15 +230,21 @@ class MainWindow(QMainWindow):
             if ref.kind is Kind.DISEASE and ref.id in tab.own:
                 self._show_tab(index)
                 return
-        if ref.kind is not Kind.DRUG or self._lists(self._shown, ref):
-            return
-        for index in range(len(self._tabs)):
-            if self._lists(index, ref):
-                self._show_tab(index)
-                return
+        if ref.kind is Kind.DRUG:
+            self._show_tab(self._best_tab(ref))
 
-    def _lists(self, index: int, ref: Ref) -> bool:
-        return any(entry.drug == ref.id for entry in self._entries[index])
+    def _best_tab(self, drug: Ref) -> int:
+        """The present tab unless it lists the drug not at all or only as missed; then the one where it stands best."""
+        ranks = {standing: rank for rank, standing in enumerate(Standing)}
+        stands = {
+            index: entry.place.standing
+            for index, entries in enumerate(self._entries)
+            for entry in entries
+            if entry.drug == drug.id
+        }
+        if not stands or stands.get(self._shown, Standing.STOPPED) is not Standing.STOPPED:
+            return self._shown
+        return min(stands, key=lambda index: (ranks[stands[index]], index != self._shown))
 
     def _show_tab(self, index: int) -> None:
         if self._shown == index:
@@ -325,10 +331,18 @@ class MainWindow(QMainWindow):
     def _show_menu(self) -> None:
         from ctddesk.ui.actions import make_menu
 
-        self._actions["recent-keep"].setCheckable(True)
-        self._actions["recent-keep"].setChecked(self.recent.kept)
+        self._tick()
         button = self.header.menu_button
-        make_menu(self, self._actions).popup(button.mapToGlobal(QPoint(0, button.height())))
+        menu = make_menu(self, self._actions)
+        corner = button.mapToGlobal(QPoint(button.width(), button.height()))
+        menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
+
+    def _tick(self) -> None:
+        """Tick what is in force, before the menu is shown."""
+        ticks = {f"theme-{scheme}": scheme is self._theme.scheme for scheme in Scheme}
+        for name, on in {**ticks, "recent-keep": self.recent.kept}.items():
+            self._actions[name].setCheckable(True)
+            self._actions[name].setChecked(on)
 
     def _show_shortcuts(self) -> None:
         from ctddesk.ui.dialogs.shortcuts import ShortcutSheet
@@ -345,6 +359,7 @@ class MainWindow(QMainWindow):
         return Settings(
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
             split=self._split,
+            tab=self._tabs[self._shown].disease,
             zoom=self._theme.zoom,
             scheme=self._theme.scheme.value,
             page=str(self.navigator.current or ""),

@@ -124,7 +124,9 @@ class PagePane(QWidget):
     def _offer(self, address: str) -> None:
         from ctddesk.ui.page.address_menu import address_menu
 
-        address_menu(address, self).popup(self.cursor().pos())
+        place = self.view.cursorRect().bottomLeft()
+        by_key = self.view.viewport().mapToGlobal(place)
+        address_menu(address, self).popup(self.cursor().pos() if self.view.underMouse() else by_key)
 
     def _on_theme_change(self) -> None:
         if self._page:

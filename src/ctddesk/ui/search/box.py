@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.theme.tokens import CAPTION_SIZE
 
+_BORROWED = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -6, Qt.Key.Key_PageDown: 6}
 
 
@@ -35,15 +36,15 @@ class SearchBox(QLineEdit):
         return QSize(self._theme.size(620), max(34, self._theme.size(34)))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Say that the caret came in."""
+        """Say that the caret came in, unless a menu or another window only gave it back."""
         super().focusInEvent(event)
-        self.entered.emit()
+        if event.reason() not in _BORROWED:
+            self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that the caret left, unless a menu or another window only borrowed it."""
         super().focusOutEvent(event)
-        borrowed = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
-        if event.reason() not in borrowed:
+        if event.reason() not in _BORROWED:
             self.focus_lost.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -57,14 +57,17 @@ class SearchOverlay(QObject):
         self._box.left.connect(self.leave)
         self._box.focus_lost.connect(self.popup.hide)
         self.session.found.connect(self._on_found)
-        self.session.failed.connect(self.failed)
+        self.session.failed.connect(self._on_failed)
         self.popup.chosen.connect(self._on_chosen)
         self.popup.said.connect(self._type)
         self.popup.filtered.connect(self._on_filter)
 
     def warm(self) -> None:
         """Search once and lay the list out unseen, so that the first key is as quick as the others."""
-        self.popup.prepare(self.session.answer("a"))
+        try:
+            self.popup.prepare(self.session.answer("a"))
+        except ContentError:
+            return  # said when somebody searches
         self.popup.list.groups.show_groups([])  # a hidden list is read out by some screen readers all the same
 
     def refresh(self) -> None:
@@ -105,7 +108,18 @@ class SearchOverlay(QObject):
         if text.strip():
             self._hits = {hit.ref: hit for hit in results.hits}
             self._filters = results.query.filters
-            self.popup.show_results(results, self._lookup.facets(text), self._anchor())
+            try:
+                counts = self._lookup.facets(text)
+            except ContentError as error:
+                self._on_failed(error)
+            else:
+                self.popup.show_results(results, counts, self._anchor())
+
+    def _on_failed(self, error: ContentError) -> None:
+        """Empty the box, so that closing the dialog does not search again."""
+        self.popup.hide()
+        self._box.clear()
+        self.failed.emit(error)
 
     def _on_filter(self, chosen: Filter) -> None:
         text = self._box.text()

@@ -17,6 +17,8 @@ from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.theme.tokens import RADIUS_CARD
 from ctddesk.ui.widgets.grouped_list import Group, GroupedList
 
+HINT_FROM = 600  # px at 100 %
+
 
 class ResultsPopup(QWidget):
     """A list of hits with a banner above and the keys below. Never takes the focus from the box.
@@ -45,7 +47,8 @@ class ResultsPopup(QWidget):
         self.list.said.connect(self.said)
         self._filters = FilterRow()
         self._filters.toggled.connect(self.filtered)
-        self._foot = _foot()
+        self._hint = _small("disease:ssc status:approved phase:3 class:jak")
+        self._foot = _foot(self._hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 8, 1, 1)
         column.setSpacing(4)
@@ -103,8 +106,9 @@ class ResultsPopup(QWidget):
         self.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the corners round."""
+        """Cut the corners round; the hint goes where it would be cut off."""
         super().resizeEvent(event)
+        self._hint.setVisible(self.width() > self._theme.size(HINT_FROM))
         path = QPainterPath()
         path.addRoundedRect(QRectF(self.rect()), RADIUS_CARD, RADIUS_CARD)
         self.setMask(QRegion(path.toFillPolygon().toPolygon()))
@@ -118,20 +122,21 @@ class ResultsPopup(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_CARD, RADIUS_CARD)
 
 
-def _foot() -> QFrame:
+def _foot(hint: QLabel) -> QFrame:
     foot = QFrame()
     foot.setObjectName("resultsFoot")
     row = QHBoxLayout(foot)
     row.setContentsMargins(15, 7, 15, 8)
     for text in ("↑ ↓ to move", "Enter to open", "Esc to close"):
-        label = QLabel(text)
-        label.setProperty("muted", True)
-        label.setProperty("small", True)
-        row.addWidget(label)
+        row.addWidget(_small(text))
         row.addSpacing(8)
     row.addStretch(1)
-    hint = QLabel("disease:ssc status:approved phase:3 class:jak")
-    hint.setProperty("muted", True)
-    hint.setProperty("small", True)
     row.addWidget(hint)
     return foot
+
+
+def _small(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("muted", True)
+    label.setProperty("small", True)
+    return label

@@ -36,10 +36,11 @@ _WORD = re.compile(r"\w[\w-]+")
 
 def groups_of(results: Results) -> list[Group]:
     """Return the hits by kind, in the order found; near names first where nothing bears the name typed."""
-    parts = groupby(results.hits, lambda hit: (hit.is_mention, hit.kind))
+    near = {one.ref: one for one in results.suggestions} if offers_near_names(results) else {}
+    parts = groupby((hit for hit in results.hits if hit.ref not in near), lambda hit: (hit.is_mention, hit.kind))
     groups = [Group(_title(*part), tuple(map(_item, hits))) for part, hits in parts]
-    near = Group("Near names", tuple(map(_suggested, results.suggestions)))
-    return [near, *groups] if offers_near_names(results) else groups
+    found = {hit.ref: hit for hit in results.hits}
+    return [Group("Near names", tuple(_suggested(one, found.get(ref)) for ref, one in near.items())), *groups]
 
 
 def _title(is_mention: bool, kind: Kind) -> str:
@@ -90,10 +91,12 @@ def _item(hit: Hit) -> Item:
     return Item(hit.ref, Row(_capital(hit.title.text), line, pills, _spans(hit.title), _spans(hit.line, shift)))
 
 
-def _suggested(near: Suggestion) -> Item:
-    title = _capital(near.title)
-    line = f"No exact match for “{shortened(near.typed)}”"
-    return Item(near.ref, Row(title, line if near.text.lower() == near.title.lower() else f"{near.text} · {line}"))
+def _suggested(near: Suggestion, hit: Hit | None) -> Item:
+    """A near name; one that the content knows as a misspelling is found as well, and so has a line and a pill."""
+    line = "Near in spelling" if near.text.casefold() == near.title.casefold() else f"Near in spelling to {near.text}"
+    if hit is not None:
+        return Item(near.ref, Row(_capital(near.title), hit.line.text, (hit.pill,) if hit.pill else ()))
+    return Item(near.ref, Row(_capital(near.title), line))
 
 
 def _spans(text: Text, shift: int = 0) -> Spans:

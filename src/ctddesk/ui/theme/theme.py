@@ -30,11 +30,13 @@ class Theme(QObject):
         self._application = application
         self._scheme = scheme
         self._zoom = zoom
+        self._system = application.palette()  # before ours hides it
         self._tokens = self._choose()
         self._fonts: dict[tuple[float, bool], QFont] = {}
         self._metrics: dict[tuple[float, bool], QFontMetrics] = {}
         self._apply()
         application.styleHints().colorSchemeChanged.connect(self._on_system_change)
+        application.styleHints().accessibility().contrastPreferenceChanged.connect(self._on_system_change)
 
     @property
     def tokens(self) -> Tokens:
@@ -85,10 +87,14 @@ class Theme(QObject):
         self.changed.emit()
 
     def _choose(self) -> Tokens:
-        if self._scheme is Scheme.SYSTEM:
-            dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-            return DARK if dark else LIGHT
-        return DARK if self._scheme is Scheme.DARK else LIGHT
+        hints = QGuiApplication.styleHints()
+        if self._scheme is not Scheme.SYSTEM:
+            return DARK if self._scheme is Scheme.DARK else LIGHT
+        if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+            from ctddesk.ui.theme.high_contrast import high_contrast
+
+            return high_contrast(self._system)
+        return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
     def _apply(self) -> None:
         self._fonts.clear()
