@@ -1,6 +1,7 @@
 import pytest
 
 from ctddesk.search.marks import LONGEST_SNIPPET, Marker
+from ctddesk.search.normalise import fold
 from ctddesk.search.query import parse
 from ctddesk.search.results import Text
 
@@ -31,14 +32,15 @@ def test_marks_what_was_typed(typed: str, text: str, expected: list[str]) -> Non
 
 def test_the_snippet_is_the_line_with_most_of_the_query() -> None:
     body = "Lupus here.\nSafety of anifrolumab in lupus.\nAnifrolumab."
-    found = Marker(parse("anifrolumab lupus")).snippet(body)
+    found = Marker(parse("anifrolumab lupus")).snippet(body, fold(body))
     assert found is not None
     assert found.text == "Safety of anifrolumab in lupus."
     assert marked(found) == ["anifrolumab", "lupus"]
 
 
 def test_a_long_line_is_cut_around_the_match() -> None:
-    found = Marker(parse("needle")).snippet("hay " * 200 + "needle " + "hay " * 200)
+    line = "hay " * 200 + "needle " + "hay " * 200
+    found = Marker(parse("needle")).snippet(line, line)
     assert found is not None
     assert marked(found) == ["needle"]
     assert found.text.startswith("… hay")
@@ -47,4 +49,4 @@ def test_a_long_line_is_cut_around_the_match() -> None:
 
 
 def test_no_snippet_without_a_match() -> None:
-    assert Marker(parse("needle")).snippet("hay") is None
+    assert Marker(parse("needle")).snippet("hay", "hay") is None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from ctddesk.model.ref import Ref
 from ctddesk.model.standing import Pill
@@ -22,10 +22,11 @@ from ctddesk.search.suggest import Suggester
 DEFAULT_LIMIT = 40
 _FIRST_GROUP, _OTHER_GROUPS = 16, 5
 _MENTIONS = (Tier.TEXT, Tier.SOME)
-_SHOWN = (
-    "SELECT s.id, p.kind, p.page, p.title, p.line, p.pill, p.tone, s.section, s.body FROM json_each(?) j"
-    " JOIN search_section s ON s.id = j.value JOIN search_page p ON p.id = j.value >> 4"
+_ROW = (
+    "SELECT p.kind, p.page, p.title, p.line, p.pill, p.tone, s.section, s.body FROM search_section s"
+    " JOIN search_page p ON p.id = s.id >> 4 WHERE s.id = ?"
 )
+_ROWS_KEPT = 1000
 _WHOLE = "SELECT DISTINCT key FROM search_name WHERE at = 0 AND length(key) <= 4 AND name_kind = 'abbreviation'"
 
 _USED = "SELECT term, sections FROM search_word WHERE term = ? LIMIT ?"
@@ -33,6 +34,19 @@ _BEGUN = "SELECT term, sections FROM search_word WHERE term >= ?1 AND term < ?1 
 _COMMON = 2000  # A word in more sections than this is common.
 _WRITTEN_OUT, _MANY_WORDS = 24, 400
 _WORDS_KEPT = 256
+
+
+class _Row(NamedTuple):
+    """A section as it is shown. Kept, since the next key mostly shows it again."""
+
+    page: Ref
+    section: Ref
+    title: str
+    folded_title: str
+    line: str
+    pill: Pill | None
+    body: str
+    folded_body: str
 
 
 class Engine:
@@ -45,6 +59,7 @@ class Engine:
         self._narrower = Narrower(connection)
         self._suggester = Suggester(connection)
         self._vocabulary = self._read_vocabulary()
+        self._row = lru_cache(_ROWS_KEPT)(self._read_row)
 
     def find(self, text: str, limit: int = DEFAULT_LIMIT, generation: int = 0) -> Results:
         """Return what the reference holds for ``text``, at most ``limit`` pages, best first, kinds kept together."""
@@ -102,21 +117,24 @@ class Engine:
         ordered = sorted(groups.items(), key=lambda group: (*_rank(group[1][0]), group[0]))
         return [pages for _, pages in ordered]
 
+    def _read_row(self, row: int) -> _Row:
+        ((kind, page, title, line, pill, tone, section, body),) = self._cursor.execute(_ROW, (row,))
+        whole, part = Ref(Kind(kind), page), Ref(Kind(kind), page, section)
+        return _Row(whole, part, title, fold(title), line, Pill(pill, Tone(tone)) if pill else None, body, fold(body))
+
     def _hits(self, pages: list[Found], query: Query) -> Iterator[Hit]:
         marker = Marker(query)
-        rows = self._cursor.execute(_SHOWN, (json.dumps([how.row for how in pages]),))
-        shown = {row[0]: row for row in rows}
         for how in pages:
-            _, kind, key, title, line, pill, tone, section, body = shown[how.row]
+            row = self._row(how.row)
             by_name = how.tier <= Tier.WORD
             name_kind, matched = how.name or (None, "")
             yield Hit(
-                ref=Ref(Kind(kind), key, "" if by_name else section),
-                title=marker.mark(title),
-                line=(None if by_name else marker.snippet(body)) or marker.mark(line),
-                matched="" if fold(matched) in fold(title) else matched,
+                ref=row.page if by_name else row.section,
+                title=marker.mark(row.title),
+                line=(None if by_name else marker.snippet(row.body, row.folded_body)) or marker.mark(row.line),
+                matched="" if fold(matched) in row.folded_title else matched,
                 matched_kind=NameKind(name_kind) if name_kind else None,
-                pill=Pill(pill, Tone(tone)) if pill else None,
+                pill=row.pill,
                 tier=how.tier,
             )
 

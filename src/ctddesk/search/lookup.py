@@ -14,12 +14,12 @@ from ctddesk.search.query import Query
 from ctddesk.search.results import Tier
 
 # More sections than this hold a word so common that how well they match says nothing: they keep their order.
-MOST_RANKED = 250
+MOST_RANKED = 150
 # No more sections than this are read, the most important first.
 MOST_READ = 600
 # So few letters are taken for the beginning of a name, unless they are one.
 _FEW_LETTERS = 2
-_MOST_NAMES = 400
+_MOST_NAMES = 200
 _HELD = -1000.0  # better than any text without the optional word
 _LONGEST_NAME = 5  # in words, where it is looked for inside a longer query
 # The page that is the thing before the page that mentions it.
@@ -39,6 +39,7 @@ _NAMES = (
 )
 _INSIDE = "SELECT page, name_kind, text FROM search_name WHERE at = 0 AND key IN (SELECT value FROM json_each(?))"
 _MATCHING = "SELECT rowid FROM search_text WHERE search_text MATCH ?"
+_UP_TO = "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid <= ?"
 _RANKED = "SELECT rowid, rank FROM search_text WHERE search_text MATCH ?"
 
 
@@ -120,10 +121,12 @@ class Lookup:
         if not rows:
             return {}, {}
         tiers: dict[int, Tier] = {}
+        last = max(rows)
         if len(query.wanted) > 1:
-            tiers |= self._pages(f"({{names subject}} : ({query.any_of})) AND {every}", narrowing, Tier.SUBJECT)
-        tiers |= self._pages(f"{{names subject mechanism}} : ({every})", narrowing, Tier.MECHANISM)
-        tiers |= self._pages(f"{{names subject}} : ({every})", narrowing, Tier.TOPIC)
+            tiers |= self._pages(f"({{names subject}} : ({query.any_of})) AND {every}", last, Tier.SUBJECT)
+        tiers |= self._pages(f"{{names subject mechanism}} : ({every})", last, Tier.MECHANISM)
+        if Tier.MECHANISM in tiers.values():
+            tiers |= self._pages(f"{{names subject}} : ({every})", last, Tier.TOPIC)
         for chunk in query.chunks:
             if chunk.optional:
                 held = self._best(f"{every} AND ({chunk.expression})", narrowing, common=query.is_common)
@@ -140,8 +143,9 @@ class Lookup:
         # The last of equal keys stays: the best.
         return {row >> 4: (row, rank) for row, rank in reversed(ranked)}
 
-    def _pages(self, expression: str, narrowing: Narrowing, tier: Tier) -> dict[int, Tier]:
-        rows = self._read(_MATCHING, "rowid >> 4", expression, narrowing, MOST_READ)
+    def _pages(self, expression: str, last: int, tier: Tier) -> dict[int, Tier]:
+        """The pages that match, up to the last that was read for its text."""
+        rows = self._cursor.execute(_UP_TO, (expression, last << 4 | 15))
         return {row >> 4: tier for (row,) in rows}
 
     def _read(self, sql: str, page: str, wanted: str, narrowing: Narrowing, most: int) -> list[Any]:

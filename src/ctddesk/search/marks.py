@@ -18,56 +18,74 @@ class Marker:
 
     def __init__(self, query: Query) -> None:
         self._chunks = [chunk.forms for chunk in query.chunks]
+        self._forms = list(dict.fromkeys(form for forms in self._chunks for form in forms))
 
     def mark(self, text: str) -> Text:
         """Return the text with every stretch marked that was typed."""
         folded = fold(text)
-        found = [place for forms in self._chunks for form in forms for place in _places(folded, form)]
+        found = [place for form in self._forms if form.runs[0] in folded for place in _places(folded, form)]
         return Text(text, tuple(_spans(found))) if found else Text(text)
 
-    def snippet(self, body: str) -> Text | None:
-        """Return the line of ``body`` that holds most of the query, cut and marked; None when none holds any."""
-        folded = fold(body)
+    def snippet(self, body: str, folded: str) -> Text | None:
+        """Return the line of ``body`` that holds most of the query, cut and marked; None when none holds any.
+
+        ``folded`` is the folded body.
+        """
         lines: dict[int, int] = {}
         first: dict[int, int] = {}
         for forms in self._chunks:
             for place in _one_a_line(folded, forms):
                 line = folded.rfind("\n", 0, place) + 1
-                lines[line] = lines.get(line, 0) + 1
-                first[line] = min(place, first.get(line, place))
+                if line in lines:
+                    lines[line] += 1
+                    first[line] = min(place, first[line])
+                else:
+                    lines[line], first[line] = 1, place
         if not lines:
             return None
-        best = min(lines, key=lambda line: (-lines[line], line))
+        most = max(lines.values())
+        best = min(line for line, count in lines.items() if count == most)
         end = body.find("\n", best)
         return self.mark(_cut(body[best : end if end >= 0 else None], first[best] - best))
 
 
-def _one_a_line(folded: str, forms: tuple[Form, ...]) -> Iterator[int]:
-    """Where a chunk stands: a few places, at most one a line, by the first of its forms that is there at all."""
+def _one_a_line(folded: str, forms: tuple[Form, ...]) -> list[int]:
+    """Where a chunk stands: in the first few lines that hold it, by the first of its forms that is there at all."""
     for form in forms:
-        last, left = -1, _MOST_PLACES
-        for start, _ in _places(folded, form):
-            if "\n" in folded[last:start] or last < 0:
-                yield start
-                last, left = start, left - 1
-            if not left:
+        found: list[int] = []
+        start, _ = _next(folded, form, 0)
+        while start >= 0:
+            found.append(start)
+            line = folded.find("\n", start)
+            if line < 0 or len(found) == _MOST_PLACES:
                 break
-        if last >= 0:
-            return
+            start, _ = _next(folded, form, line)
+        if found:
+            return found
+    return []
 
 
 def _places(folded: str, form: Form) -> Iterator[tuple[int, int]]:
-    """Where a form stands, from and to: at the start of a word, its runs one after the other."""
+    """Where a form stands, from and to."""
+    start, end = _next(folded, form, 0)
+    while start >= 0:
+        yield start, end
+        start, end = _next(folded, form, end)
+
+
+def _next(folded: str, form: Form, start: int) -> tuple[int, int]:
+    """Where a form stands next, from and to: at the start of a word, its runs one after the other; else (-1, -1)."""
     head, *rest = form.runs
-    start = folded.find(head)
+    start = folded.find(head, start)
     while start >= 0:
         end = start + len(head)
         if start == 0 or not folded[start - 1].isalnum():
             for run in rest:
                 end = _after(folded, end, run)
             if end > 0 and (form.open_ended or not folded[end : end + 1].isalnum()):
-                yield start, end
-        start = folded.find(head, max(end, start + 1))
+                return start, end
+        start = folded.find(head, start + 1)
+    return -1, -1
 
 
 def _after(folded: str, end: int, run: str) -> int:
