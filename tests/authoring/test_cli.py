@@ -1,3 +1,4 @@
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -60,8 +61,8 @@ def test_check_notices_another_search_index(folder: Path, database: Path, capsys
     capsys.readouterr()
     assert run(folder, "check", "--database", str(database)) == 1
     said = capsys.readouterr().out
-    assert said.startswith(f"{database}: what is made from it is another (search_name, ")
-    assert said.endswith("search_term); run build\n")
+    assert said.startswith(f"{database}: what is made from it is another (")
+    assert {"search_name", "search_term"} <= set(re.findall(r"search_\w+", said))
 
 
 def test_check_notices_a_file_that_was_edited(folder: Path, database: Path, capsys: pytest.CaptureFixture[str]) -> None:
