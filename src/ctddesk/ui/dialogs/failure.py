@@ -12,7 +12,7 @@ from ctddesk.catalogue.errors import ContentError
 
 def failure_box(sentence: str, advice: str, parent: QWidget | None = None) -> QMessageBox:
     """Return the dialog that says what happened (``sentence``) and what to do (``advice``)."""
-    box = QMessageBox(QMessageBox.Icon.Critical, "ctddesk", sentence, QMessageBox.StandardButton.Close, parent)
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "ctddesk", sentence, QMessageBox.StandardButton.Close, parent)
     box.setInformativeText(advice)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -385,6 +385,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the parts that lie over the window."""
         super().resizeEvent(event)
+        self._share_width()
         self.resized.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

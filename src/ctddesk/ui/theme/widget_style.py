@@ -35,6 +35,7 @@ QLabel[muted="true"] {{ color: {t.muted}; }}
 QLabel[small="true"] {{ font-size: {size(SMALL_SIZE)}px; }}
 QLabel[heading="true"] {{ font-size: {size(HEADING_SIZE)}px; font-weight: 600; }}
 QLabel[caption="true"] {{ font-size: {size(CAPTION_SIZE)}px; }}
+QLabel#qt_msgbox_label {{ font-weight: 600; }}
 QLabel[banner="true"] {{ background: {t.banner}; color: {t.banner_text}; border-radius: 6px; }}
 """
 
