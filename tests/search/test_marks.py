@@ -50,3 +50,11 @@ def test_a_long_line_is_cut_around_the_match() -> None:
 
 def test_no_snippet_without_a_match() -> None:
     assert Marker(parse("needle")).snippet("hay", "hay") is None
+
+
+def test_a_cut_never_falls_between_a_negation_and_what_it_denies() -> None:
+    first = "It blocks several receptors for growth factors that drive scarring in lung and skin alike. "
+    line = f"{first}It is a tyrosine kinase inhibitor, not an inhibitor of the Janus-family kinase TYK2."
+    found = Marker(parse("tyk2", VOCABULARY)).snippet(line, fold(line))
+    assert found is not None
+    assert found.text == "… It is a tyrosine kinase inhibitor, not an inhibitor of the Janus-family kinase TYK2."

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ctddesk.model.ref import Ref
 from ctddesk.model.standing import Pill
 from ctddesk.model.vocab import Kind, NameKind, Tone
-from ctddesk.search.lookup import Found, Lookup
+from ctddesk.search.lookup import Found, Lookup, Name
 from ctddesk.search.marks import Marker
 from ctddesk.search.narrow import Narrower, Narrowing
 from ctddesk.search.normalise import fold
@@ -29,10 +29,14 @@ _ROW = (
 _ROWS_KEPT = 1000
 _WHOLE = "SELECT DISTINCT key FROM search_name WHERE at = 0 AND length(key) <= 4 AND name_kind = 'abbreviation'"
 
-_USED = "SELECT term, sections FROM search_word WHERE term = ? LIMIT ?"
-_BEGUN = "SELECT term, sections FROM search_word WHERE term >= ?1 AND term < ?1 || char(1114111) LIMIT ?2"
-_COMMON = 2000  # A word in more sections than this is common.
-_WRITTEN_OUT, _MANY_WORDS = 24, 400
+_USED = "SELECT term, sections, named FROM search_word WHERE term = ?"
+_BEGUN = (
+    "SELECT term, sections, named FROM search_word WHERE term >= ?1 AND term < ?1 || char(1114111)"
+    " ORDER BY sections DESC, term LIMIT 24"
+)
+_COMMON = 2000  # A word in more sections than this is common,
+_SELDOM = 8  # and no word of names and subjects if it is one in no more than an eighth of them.
+_INDEXED = 3  # The beginnings that the full-text index holds, in letters.
 _WORDS_KEPT = 256
 
 
@@ -59,34 +63,38 @@ class Engine:
         self._narrower = Narrower(connection)
         self._suggester = Suggester(connection)
         self._vocabulary = self._read_vocabulary()
+        # The filters' counts are asked for right after the pages.
+        self._searched = lru_cache(1)(self._search)
         self._row = lru_cache(_ROWS_KEPT)(self._read_row)
 
     def find(self, text: str, limit: int = DEFAULT_LIMIT, generation: int = 0) -> Results:
         """Return what the reference holds for ``text``, at most ``limit`` pages, best first, kinds kept together."""
-        query = parse(text, self._vocabulary)
-        narrowing = self._narrower.narrow(query.filters)
-        found = self._found(query, narrowing)
+        query, narrowing, found = self._searched(text)
         groups = self._groups(found)
         hits = tuple(self._hits(_shown(groups, limit), query))
         counts = dict.fromkeys(self._lookup.kinds, 0)
         for pages in groups:
-            counts[self._lookup.kinds[self._lookup.place(pages[0].page)]] += len(pages)
+            counts[self._lookup.kinds[self._lookup.place(pages[0][2])]] += len(pages)
         near = self._near(query, found, hits)
         return Results(query, generation, hits, near, MappingProxyType(counts), narrowing.problems)
 
     def facets(self, text: str) -> Mapping[Facet, Mapping[str, int]]:
         """Return what further filters would leave of the pages that ``text`` finds: a count a value, for each facet."""
-        query = parse(text, self._vocabulary)
-        return self._narrower.counts(self._found(query, self._narrower.narrow(query.filters)))
+        _, _, found = self._searched(text)
+        return self._narrower.counts(found)
 
-    def _found(self, query: Query, narrowing: Narrowing) -> dict[int, Found]:
-        if query.chunks:
-            return self._lookup.find(query, narrowing)
-        return self._lookup.every(narrowing) if narrowing.bound else {}
+    def _search(self, text: str) -> tuple[Query, Narrowing, dict[int, Found]]:
+        query = parse(text, self._vocabulary)
+        narrowing = self._narrower.narrow(query.filters)
+        if not query.chunks:
+            return query, narrowing, self._lookup.every(narrowing) if narrowing.bound else {}
+        found = self._lookup.find(query, narrowing)
+        begun = query if found else parse(text, self._vocabulary, begun=True)
+        return query, narrowing, found if begun.chunks == query.chunks else self._lookup.find(begun, narrowing)
 
     def _near(self, query: Query, found: Mapping[int, Found], hits: Iterable[Hit]) -> tuple[Suggestion, ...]:
         """Names to offer where nothing bears what was typed: the right one of a known misspelling, else near ones."""
-        if not query.chunks or any(how.tier <= Tier.WORD and not _is_misspelt(how) for how in found.values()):
+        if not query.chunks or any(tier <= Tier.WORD and not _is_misspelt(name) for tier, *_, name in found.values()):
             return ()
         misspelt = [hit for hit in hits if hit.matched_kind is NameKind.MISSPELLING and hit.tier is Tier.EXACT]
         known = tuple(Suggestion(hit.title.text, hit.ref, hit.title.text, hit.matched) for hit in misspelt)
@@ -100,11 +108,14 @@ class Engine:
         return Vocabulary(terms, whole, lru_cache(_WORDS_KEPT)(self._usage))
 
     def _usage(self, word: str, open_ended: bool) -> Usage:
-        sql, most = (_BEGUN, _MANY_WORDS) if open_ended else (_USED, 1)
-        found = self._cursor.execute(sql, (word, most)).fetchall()
-        common = sum(sections for _, sections in found) > _COMMON or len(found) == _MANY_WORDS
-        few = common and len(found) <= _WRITTEN_OUT
-        return Usage(common, tuple(term for term, _ in found) if few else ())
+        if open_ended and len(word) < _INDEXED:
+            return Usage()
+        found = self._cursor.execute(_BEGUN if open_ended else _USED, (word,)).fetchall()
+        sections, named = (sum(row[column] for row in found) for column in (1, 2))
+        if sections <= _COMMON:
+            return Usage()
+        written = tuple(row[0] for row in found) if len(word) > _INDEXED else ()
+        return Usage(True, sections > _SELDOM * named, written)
 
     def _groups(self, found: Mapping[int, Found]) -> list[list[Found]]:
         """The pages in groups, best first: those about what was typed by kind, then by kind those that mention it.
@@ -112,8 +123,9 @@ class Engine:
         Groups are ordered by their best page, and in the order of kinds where that ties.
         """
         groups: dict[tuple[bool, int], list[Found]] = {}
+        place = self._lookup.place
         for how in sorted(found.values()):
-            groups.setdefault((how.tier in _MENTIONS, self._lookup.place(how.page)), []).append(how)
+            groups.setdefault((how[0] in _MENTIONS, place(how[2])), []).append(how)
         ordered = sorted(groups.items(), key=lambda group: (*_rank(group[1][0]), group[0]))
         return [pages for _, pages in ordered]
 
@@ -124,10 +136,10 @@ class Engine:
 
     def _hits(self, pages: list[Found], query: Query) -> Iterator[Hit]:
         marker = Marker(query)
-        for how in pages:
-            row = self._row(how.row)
-            by_name = how.tier <= Tier.WORD
-            name_kind, matched = how.name or (None, "")
+        for tier, _, _, number, name in pages:
+            row = self._row(number)
+            by_name = tier <= Tier.WORD
+            name_kind, matched = name or (None, "")
             yield Hit(
                 ref=row.page if by_name else row.section,
                 title=marker.mark(row.title),
@@ -135,23 +147,24 @@ class Engine:
                 matched="" if fold(matched) in row.folded_title else matched,
                 matched_kind=NameKind(name_kind) if name_kind else None,
                 pill=row.pill,
-                tier=how.tier,
+                tier=tier,
             )
 
 
-def _is_misspelt(how: Found) -> bool:
-    return how.name is not None and how.name[0] == NameKind.MISSPELLING
+def _is_misspelt(name: Name | None) -> bool:
+    return name is not None and name[0] == NameKind.MISSPELLING
 
 
 def _rank(best: Found) -> tuple[int, float]:
     """What a group is placed by: named exactly by which name, else by tier; only text alone by how well it matches."""
-    if best.tier is Tier.EXACT:
-        return best.tier, best.score
-    if best.tier <= Tier.WORD:
-        return best.tier, 0
-    if best.tier <= Tier.SUBJECT:
+    tier, score, *_ = best
+    if tier is Tier.EXACT:
+        return tier, score
+    if tier <= Tier.WORD:
+        return tier, 0
+    if tier <= Tier.SUBJECT:
         return Tier.TOPIC, 0
-    return best.tier, best.score
+    return tier, score
 
 
 def _shown(groups: Iterable[list[Found]], limit: int) -> list[Found]:

@@ -23,7 +23,8 @@ from ctddesk.search.synonyms import Synonym
 # number tells page and kind without a look-up, and the order of row numbers is an order to show things in.
 # search_name.at: 0 where the key is the whole name, else how many words were left out at its front, or -1 where the
 # name is found only whole. rank: 0 for the title's name, 1 for others, 2 for a code that a form of the disease has too.
-# search_word holds the words of the full-text index, and in how many sections each stands.
+# search_word holds the words of the full-text index, and in how many sections each stands: at all, and among the names
+# or subject words.
 # search_spelling holds the names that near names are taken from, search_part what is left of their first letters.
 DDL = """
 CREATE TABLE search_kind (kind TEXT PRIMARY KEY, first INTEGER NOT NULL, past INTEGER NOT NULL) STRICT;
@@ -45,10 +46,16 @@ CREATE TABLE search_fact (
 CREATE INDEX search_fact_page ON search_fact (page);
 CREATE VIRTUAL TABLE search_text USING fts5(
   names, subject, mechanism, heading, body, content='', prefix='3', tokenize='unicode61 remove_diacritics 2');
-CREATE TABLE search_word (term TEXT PRIMARY KEY, sections INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE search_word (
+  term TEXT PRIMARY KEY, sections INTEGER NOT NULL, named INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 """
 WEIGHTS = (8.0, 6.0, 4.0, 4.0, 1.0)
 _TEXT = "INSERT INTO search_text (rowid, names, subject, mechanism, heading, body) VALUES (?, ?, ?, ?, ?, ?)"
+_COUNT_WORDS = (
+    "INSERT INTO search_word SELECT c.term, c.doc, coalesce(p.named, 0) FROM counted c LEFT JOIN"
+    " (SELECT term, max(doc) AS named FROM placed WHERE col IN ('names', 'subject') GROUP BY term) p"
+    " ON p.term = c.term ORDER BY c.term"
+)
 # The ids of these are no names that anybody starts to type.
 _FOUND_WHOLE = {Kind.STATEMENT, Kind.SOURCE}
 # Later words of a name find it too, unless the name is a number or one piece.
@@ -124,8 +131,10 @@ def finish(connection: sqlite3.Connection) -> None:
     weights = ", ".join(map(str, WEIGHTS))
     connection.execute("INSERT INTO search_text (search_text, rank) VALUES ('rank', ?)", (f"bm25({weights})",))
     connection.execute("CREATE VIRTUAL TABLE temp.counted USING fts5vocab(main, search_text, row)")
-    connection.execute("INSERT INTO search_word SELECT term, doc FROM counted ORDER BY term")
+    connection.execute("CREATE VIRTUAL TABLE temp.placed USING fts5vocab(main, search_text, col)")
+    connection.execute(_COUNT_WORDS)
     connection.execute("DROP TABLE temp.counted")
+    connection.execute("DROP TABLE temp.placed")
 
 
 def _write_names(connection: sqlite3.Connection, number: int, names: Iterable[PageName], kind: Kind) -> None:

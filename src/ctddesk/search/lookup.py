@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from ctddesk.model.vocab import Kind
 from ctddesk.search.entries import SECTIONS_A_PAGE
 from ctddesk.search.narrow import Narrowing
-from ctddesk.search.query import Query
+from ctddesk.search.query import Query, either
 from ctddesk.search.results import Tier
 
 # More sections than this hold a word so common that how well they match says nothing: they keep their order.
@@ -20,7 +20,6 @@ MOST_READ = 600
 # So few letters are taken for the beginning of a name, unless they are one.
 _FEW_LETTERS = 2
 _MOST_NAMES = 200
-_HELD = -1000.0  # better than any text without the optional word
 _LONGEST_NAME = 5  # in words, where it is looked for inside a longer query
 # The page that is the thing before the page that mentions it.
 _WORTH = {
@@ -46,17 +45,11 @@ _RANKED = "SELECT rowid, rank FROM search_text WHERE search_text MATCH ?"
 _by_rank = itemgetter(1)
 
 
-class Found(NamedTuple):
-    """How a page was found. Smaller is better: by tier, then ``score``, then importance. ``row`` is the best section.
-
-    ``name`` is the kind and the text of the name that was typed. A tuple, since a search makes hundreds.
-    """
-
-    tier: Tier
-    score: float
-    page: int
-    row: int
-    name: tuple[str, str] | None
+# A name that was typed: its kind and its text.
+Name = tuple[str, str]
+# How a page was found: tier, score, page, its best section, the name that was typed. Smaller is better: by tier, then
+# score, then importance. A plain tuple, since a search makes hundreds.
+Found = tuple[Tier, float, int, int, Name | None]
 
 
 class Lookup:
@@ -78,7 +71,7 @@ class Lookup:
     def find(self, query: Query, narrowing: Narrowing) -> dict[int, Found]:
         """Return every page that answers and that the filters leave, by number."""
         found = self._by_name(query.key, narrowing)
-        if found and len(query.key) <= _FEW_LETTERS and not any(how.tier is Tier.EXACT for how in found.values()):
+        if found and len(query.key) <= _FEW_LETTERS and not any(how[0] is Tier.EXACT for how in found.values()):
             return found
         several = len(query.chunks) > 1
         tiers, rows = self._by_text(query, narrowing)
@@ -92,18 +85,18 @@ class Lookup:
                 continue
             tier, name = tiers.get(page, lowest), inside.get(page)
             if tier is Tier.TOPIC or tier is Tier.MECHANISM:
-                found[page] = Found(tier, 0, page, page * SECTIONS_A_PAGE, name)
+                found[page] = (tier, 0, page, page * SECTIONS_A_PAGE, name)
             else:
-                found[page] = Found(tier, rank * worth[places[page]], page, row, name)
+                found[page] = (tier, rank * worth[places[page]], page, row, name)
         for page, name in inside.items():
-            found.setdefault(page, Found(Tier.NAMED, 0, page, page * SECTIONS_A_PAGE, name))
+            found.setdefault(page, (Tier.NAMED, 0, page, page * SECTIONS_A_PAGE, name))
         return found
 
     def every(self, narrowing: Narrowing) -> dict[int, Found]:
         """Return every page that the filters leave, in the order of importance."""
         sql = f"SELECT id FROM search_page WHERE {narrowing.sql('id')} ORDER BY id"  # noqa: S608 - values are bound
         pages = self._cursor.execute(sql, narrowing.bound)
-        return {page: Found(Tier.TEXT, 0, page, page * SECTIONS_A_PAGE, None) for (page,) in pages}
+        return {page: (Tier.TEXT, 0, page, page * SECTIONS_A_PAGE, None) for (page,) in pages}
 
     def _by_name(self, key: str, narrowing: Narrowing) -> dict[int, Found]:
         found: dict[int, Found] = {}
@@ -111,7 +104,7 @@ class Lookup:
             tier = Tier.WORD if at > 0 else Tier.EXACT if whole else Tier.PREFIX
             known = found.get(page)
             if known is None or (tier, rank) < known[:2]:
-                found[page] = Found(tier, rank, page, page * SECTIONS_A_PAGE, (kind, text))
+                found[page] = (tier, rank, page, page * SECTIONS_A_PAGE, (kind, text))
         return found
 
     def _by_text(self, query: Query, narrowing: Narrowing) -> tuple[dict[int, Tier], dict[int, tuple[int, float]]]:
@@ -122,15 +115,17 @@ class Lookup:
             return {}, {}
         tiers: dict[int, Tier] = {}
         last = max(rows)
-        if len(query.wanted) > 1:
-            tiers |= self._pages(f"({{names subject}} : ({query.any_of})) AND {every}", last, Tier.SUBJECT)
-        tiers |= self._pages(f"{{names subject mechanism}} : ({every})", last, Tier.MECHANISM)
+        if query.named and len(query.wanted) > 1:
+            tiers |= self._pages(f"({{names subject}} : ({either(query.named)})) AND {every}", last, Tier.SUBJECT)
+        if len(query.named) == len(query.wanted):
+            tiers |= self._pages(f"{{names subject mechanism}} : ({every})", last, Tier.MECHANISM)
         if Tier.MECHANISM in tiers.values():
             tiers |= self._pages(f"{{names subject}} : ({every})", last, Tier.TOPIC)
         for chunk in query.chunks:
             if chunk.optional:
                 held = self._best(f"{every} AND ({chunk.expression})", narrowing, common=query.is_common)
-                rows |= {page: (row, rank + _HELD) for page, (row, rank) in held.items()}
+                rows |= held
+                tiers |= dict.fromkeys(rows.keys() - held, Tier.SOME) if held else {}
         return tiers, rows
 
     def _best(self, expression: str, narrowing: Narrowing, *, common: bool) -> dict[int, tuple[int, float]]:
@@ -155,7 +150,7 @@ class Lookup:
         narrowed = f"{sql} AND {narrowing.sql(page)} LIMIT {most}"
         return self._cursor.execute(narrowed, (wanted, *narrowing.bound)).fetchall()
 
-    def _named_inside(self, query: Query, narrowing: Narrowing) -> dict[int, tuple[str, str]]:
+    def _named_inside(self, query: Query, narrowing: Narrowing) -> dict[int, Name]:
         """The pages that a part of the query names."""
         words = [word for chunk in query.chunks for word in chunk.words]
         runs = {

@@ -110,11 +110,23 @@ def _spans(places: list[tuple[int, int]]) -> Iterator[Span]:
 
 
 def _cut(line: str, place: int) -> str:
-    """At most a snippet's length of the line with ``place`` in it, cut between words."""
+    """At most a snippet's length of the line with ``place`` in it.
+
+    It begins with the sentence that holds the match or, where that is long, with its clause: a cut in front of the
+    words "not an" would turn a fact into its opposite.
+    """
     if len(line) <= LONGEST_SNIPPET:
         return line
-    start = 0 if place <= LONGEST_SNIPPET - _LEAD else line.find(" ", place - _LEAD, place) + 1 or place
+    start = _begin(line, place)
     stop = start + LONGEST_SNIPPET
     if stop < len(line):
         stop = max(line.rfind(" ", start, stop), place + 1)
     return ("… " if start else "") + line[start:stop] + (" …" if stop < len(line) else "")
+
+
+def _begin(line: str, place: int) -> int:
+    sentence = line.rfind(". ", 0, place) + 2 if ". " in line[:place] else 0
+    if place - sentence <= LONGEST_SNIPPET - _LEAD:
+        return sentence
+    clause = max(line.rfind(sign, sentence, place) + len(sign) for sign in (", ", "; ", ": ", " - "))
+    return clause if clause > sentence + 1 else sentence

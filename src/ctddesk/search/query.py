@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -67,30 +67,34 @@ class Form:
     open_ended: bool
 
 
+class Usage(NamedTuple):
+    """How texts use a word: whether in very many places, and if so, whether seldom among names and subject words.
+
+    ``written`` holds the most used of the words that begin with it, where these are to be looked for instead.
+    """
+
+    common: bool = False
+    seldom_named: bool = False
+    written: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """Words that belong together: the full-text expression that finds them and the forms to mark.
 
-    ``optional`` says that texts which hold them go first, but that the others are not left out; ``common`` that very
-    many hold them.
+    ``optional`` says that texts which hold them go first, but that the others are not left out; ``usage`` how
+    common they are.
     """
 
     words: tuple[str, ...]
     expression: str
     forms: tuple[Form, ...]
-    optional: bool = False
-    common: bool = False
-
-
-class Usage(NamedTuple):
-    """How texts use a word: whether in very many places, and then the words that begin with it, if they are few."""
-
-    common: bool
-    written: tuple[str, ...] = ()
+    optional: bool
+    usage: Usage
 
 
 def _rare(_word: str, _open_ended: bool) -> Usage:
-    return Usage(common=False)
+    return Usage()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ class Query:
     @property
     def is_common(self) -> bool:
         """Whether a word of it stands in so many places that weighing how well they match takes too long."""
-        return any(chunk.common for chunk in self.wanted)
+        return any(chunk.usage.common for chunk in self.wanted)
 
     @property
     def all_of(self) -> str:
@@ -135,18 +139,31 @@ class Query:
         return " AND ".join(f"({chunk.expression})" for chunk in self.wanted)
 
     @property
+    def named(self) -> list[Chunk]:
+        """The wanted chunks that may well be found among names and subject words."""
+        return [chunk for chunk in self.wanted if not chunk.usage.seldom_named]
+
+    @property
     def any_of(self) -> str:
         """The full-text expression that is content with one of the chunks."""
-        return " OR ".join(f"({chunk.expression})" for chunk in self.wanted)
+        return either(self.wanted)
 
 
-def parse(text: str, vocabulary: Vocabulary = NO_VOCABULARY) -> Query:
-    """Return what ``text`` asks for."""
+def either(chunks: Iterable[Chunk]) -> str:
+    """Return the full-text expression that is content with one of the chunks."""
+    return " OR ".join(f"({chunk.expression})" for chunk in chunks)
+
+
+def parse(text: str, vocabulary: Vocabulary = NO_VOCABULARY, *, begun: bool = False) -> Query:
+    """Return what ``text`` asks for.
+
+    CLASI-5 asks for no longer number, which takes long to look for, unless ``begun`` says so: CLASI-50.
+    """
     typed = _cut(text.translate(_QUOTES).strip())
     filters = tuple(Filter(Facet(name.lower()), value.strip('"').strip()) for name, value in _FILTER.findall(typed))
     rest = _ADDRESS.sub("", _FILTER.sub(" ", typed).strip())
     pieces = _pieces(rest)
-    chunks = _chunks(pieces, vocabulary)
+    chunks = _chunks(pieces, vocabulary, begun=begun)
     return Query(typed, compact(rest), chunks, tuple(f for f in filters if f.value))
 
 
@@ -177,33 +194,24 @@ def _is_silent(piece: _Piece, last: bool) -> bool:
     return word in _SILENT or (last and len(word) == 1 and word.isalpha())
 
 
-def _chunks(pieces: list[_Piece], vocabulary: Vocabulary) -> tuple[Chunk, ...]:
+def _chunks(pieces: list[_Piece], vocabulary: Vocabulary, *, begun: bool) -> tuple[Chunk, ...]:
     chunks: list[Chunk] = []
-    pieces = _ending_apart(pieces, vocabulary)
     start = 0
     while start < len(pieces):
         size, known = _longest_synonym(pieces[start : start + _LONGEST_SYNONYM], vocabulary.terms)
         last = start + size == len(pieces)
         unfinished = last and not known and len(pieces) > 1 and _is_unfinished(pieces[-1], vocabulary)
         growing = last and _is_growing("".join(pieces[-1].words), vocabulary)
-        writing = _Writing(vocabulary.usage)
+        writing = _Writing(vocabulary.usage, begun=begun)
         chunks.append(_chunk(pieces[start : start + size], known, writing, growing=growing, optional=unfinished))
         start += size
     return tuple(chunks)
 
 
-def _ending_apart(pieces: list[_Piece], vocabulary: Vocabulary) -> list[_Piece]:
-    """The pieces, where the last is anti-ro also what comes before its unfinished ending: anti."""
-    if not pieces or len(pieces[-1].words) == 1 or not _is_unfinished(pieces[-1], vocabulary):
-        return pieces
-    return [*pieces[:-1], _Piece(pieces[-1].words[:-1], phrase=False), pieces[-1]]
-
-
 def _is_unfinished(last: _Piece, vocabulary: Vocabulary) -> bool:
-    """Whether the text ends in one or two letters that are no name: the beginning of any word."""
-    ending = last.words[-1]
-    short = len(ending) <= _UNFINISHED and ending.isalpha() and not last.phrase
-    return short and _is_growing("".join(last.words), vocabulary)
+    """Whether the last of several words is one or two letters that are no name: the beginning of any word."""
+    word = "".join(last.words)
+    return len(word) <= _UNFINISHED and word.isalpha() and not last.phrase and _is_growing(word, vocabulary)
 
 
 def _is_growing(word: str, vocabulary: Vocabulary) -> bool:
@@ -222,11 +230,12 @@ def _longest_synonym(pieces: list[_Piece], terms: Mapping[str, tuple[str, ...]])
 
 
 class _Writing:
-    """Writes full-text expressions, and keeps whether a common word was met."""
+    """Writes full-text expressions, and keeps how common the words are."""
 
-    def __init__(self, usage: Callable[[str, bool], Usage]) -> None:
+    def __init__(self, usage: Callable[[str, bool], Usage], *, begun: bool) -> None:
         self._usage = usage
-        self.common = False
+        self._begun = begun
+        self.usage = Usage()
 
     def quoted(self, parts: Sequence[str], *, open_ended: bool) -> str:
         """Return the expression for the words, one after the other.
@@ -234,9 +243,10 @@ class _Writing:
         The beginning of common words is written out: to collect all that it begins would take longer than the search.
         """
         *before, last = parts
+        open_ended = open_ended and (self._begun or not before or len(last) > _UNFINISHED)
         usage = self._usage(last, open_ended)
         if usage.common and all(self._usage(part, False).common for part in before):
-            self.common = True
+            self.usage = usage
         if open_ended and usage.written:
             return " OR ".join(_quoted((*before, word)) for word in usage.written)
         return _quoted(parts) + (" *" if open_ended else "")
@@ -259,7 +269,7 @@ def _chunk(pieces: list[_Piece], known: tuple[str, ...], writing: _Writing, *, g
         " OR ".join(f"({expression})" for expression in expressions) if known else together,
         tuple(spelled for form in forms for spelled in _spellings(form)),
         optional,
-        writing.common,
+        writing.usage,
     )
 
 
@@ -275,15 +285,8 @@ def _typed(piece: _Piece, writing: _Writing, *, growing: bool, whole: bool) -> t
     open_ended = growing or len(parts[-1]) >= _PREFIX_LENGTH
     runs = _runs(parts)
     spellings = {tuple(parts): None, ("".join(parts),): None, tuple(runs): None}
-    begins = open_ended and not whole
-    expressions = [
-        writing.quoted(spelling, open_ended=begins and not _is_short_ending(spelling)) for spelling in spellings
-    ]
+    expressions = [writing.quoted(spelling, open_ended=open_ended and not whole) for spelling in spellings]
     return " OR ".join(expressions), Form(tuple(runs), open_ended)
-
-
-def _is_short_ending(spelling: Sequence[str]) -> bool:
-    return len(spelling) > 1 and len(spelling[-1]) <= _UNFINISHED
 
 
 def _runs(parts: Sequence[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from ctddesk.model.ref import Ref
 from ctddesk.model.standing import Pill
@@ -26,24 +27,22 @@ class Tier(IntEnum):
     SOME = 8  # only some of the words are there
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+# Named tuples where a key makes many of them.
+class Span(NamedTuple):
     """A stretch of a text, in characters."""
 
     start: int
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text and the stretches of it that match what was typed."""
 
     text: str
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One page that answers. ``matched`` is the name that was typed, '' when that is the title or none matched."""
 
     ref: Ref
