@@ -126,7 +126,6 @@ def _cut(line: str, place: int) -> str:
 
 def _begin(line: str, place: int) -> int:
     sentence = line.rfind(". ", 0, place) + 2 if ". " in line[:place] else 0
-    if place - sentence <= LONGEST_SNIPPET - _LEAD:
-        return sentence
-    clause = max(line.rfind(sign, sentence, place) + len(sign) for sign in (", ", "; ", ": ", " - "))
-    return clause if clause > sentence + 1 else sentence
+    clause = max(sentence, *(line.rfind(sign, 0, place) + len(sign) for sign in (", ", "; ", ": ", " - ")))
+    starts = (sentence, clause, line.find(" ", place - _LEAD, place) + 1 or place)
+    return next((start for start in starts if place - start <= LONGEST_SNIPPET - _LEAD), place)
