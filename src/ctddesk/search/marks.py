@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ctddesk.search.normalise import fold
 from ctddesk.search.query import Form, Query
 from ctddesk.search.results import Span, Text
@@ -13,43 +11,52 @@ _LEAD = 40
 _MOST_PLACES = 4
 
 
+# A form as it is looked for: its first run, the others, whether a longer word may follow. A plain tuple: it is unpacked
+# for every text of every row.
+_Sought = tuple[str, tuple[str, ...], bool]
+
+
 class Marker:
     """Marks the words of one query."""
 
     def __init__(self, query: Query) -> None:
-        self._chunks = [chunk.forms for chunk in query.chunks]
+        self._chunks = [[_sought(form) for form in chunk.forms] for chunk in query.chunks]
         self._forms = list(dict.fromkeys(form for forms in self._chunks for form in forms))
 
     def mark(self, text: str) -> Text:
         """Return the text with every stretch marked that was typed."""
         folded = fold(text)
-        found = [place for form in self._forms if form.runs[0] in folded for place in _places(folded, form)]
-        return Text(text, tuple(_spans(found))) if found else Text(text)
+        found: list[tuple[int, int]] = []
+        for form in self._forms:
+            if form[0] in folded:
+                start, end = _next(folded, form, 0)
+                while start >= 0:
+                    found.append((start, end))
+                    start, end = _next(folded, form, end)
+        return Text(text, _spans(found)) if found else Text(text)
 
     def snippet(self, body: str, folded: str) -> Text | None:
         """Return the line of ``body`` that holds most of the query, cut and marked; None when none holds any.
 
         ``folded`` is the folded body.
         """
-        lines: dict[int, int] = {}
-        first: dict[int, int] = {}
+        lines: dict[int, list[int]] = {}
         for forms in self._chunks:
             for place in _one_a_line(folded, forms):
-                line = folded.rfind("\n", 0, place) + 1
-                if line in lines:
-                    lines[line] += 1
-                    first[line] = min(place, first[line])
-                else:
-                    lines[line], first[line] = 1, place
+                lines.setdefault(folded.rfind("\n", 0, place) + 1, []).append(place)
         if not lines:
             return None
-        most = max(lines.values())
-        best = min(line for line, count in lines.items() if count == most)
+        best = min(lines, key=lambda line: (-len(lines[line]), line)) if len(lines) > 1 else next(iter(lines))
         end = body.find("\n", best)
-        return self.mark(_cut(body[best : end if end >= 0 else None], first[best] - best))
+        return self.mark(_cut(body[best : end if end >= 0 else None], min(lines[best]) - best))
 
 
-def _one_a_line(folded: str, forms: tuple[Form, ...]) -> list[int]:
+def _sought(form: Form) -> _Sought:
+    head, *rest = form.runs
+    return head, tuple(rest), form.open_ended
+
+
+def _one_a_line(folded: str, forms: list[_Sought]) -> list[int]:
     """Where a chunk stands: in the first few lines that hold it, by the first of its forms that is there at all."""
     for form in forms:
         found: list[int] = []
@@ -65,24 +72,16 @@ def _one_a_line(folded: str, forms: tuple[Form, ...]) -> list[int]:
     return []
 
 
-def _places(folded: str, form: Form) -> Iterator[tuple[int, int]]:
-    """Where a form stands, from and to."""
-    start, end = _next(folded, form, 0)
-    while start >= 0:
-        yield start, end
-        start, end = _next(folded, form, end)
-
-
-def _next(folded: str, form: Form, start: int) -> tuple[int, int]:
+def _next(folded: str, form: _Sought, start: int) -> tuple[int, int]:
     """Where a form stands next, from and to: at the start of a word, its runs one after the other; else (-1, -1)."""
-    head, *rest = form.runs
+    head, rest, open_ended = form
     start = folded.find(head, start)
     while start >= 0:
         end = start + len(head)
         if start == 0 or not folded[start - 1].isalnum():
             for run in rest:
                 end = _after(folded, end, run)
-            if end > 0 and (form.open_ended or not folded[end : end + 1].isalnum()):
+            if end > 0 and (open_ended or not folded[end : end + 1].isalnum()):
                 return start, end
         start = folded.find(head, start + 1)
     return -1, -1
@@ -97,16 +96,17 @@ def _after(folded: str, end: int, run: str) -> int:
     return end + len(run) if folded.startswith(run, end) else 0
 
 
-def _spans(places: list[tuple[int, int]]) -> Iterator[Span]:
+def _spans(places: list[tuple[int, int]]) -> tuple[Span, ...]:
     """The places in order, those that overlap made one."""
     places.sort()
+    spans: list[Span] = []
     start, end = places[0]
     for other, until in places[1:]:
         if other >= end:
-            yield Span(start, end - start)
+            spans.append(Span(start, end - start))
             start = other
         end = max(end, until)
-    yield Span(start, end - start)
+    return (*spans, Span(start, end - start))
 
 
 def _cut(line: str, place: int) -> str:
@@ -125,7 +125,13 @@ def _cut(line: str, place: int) -> str:
 
 
 def _begin(line: str, place: int) -> int:
-    sentence = line.rfind(". ", 0, place) + 2 if ". " in line[:place] else 0
-    clause = max(sentence, *(line.rfind(sign, 0, place) + len(sign) for sign in (", ", "; ", ": ", " - ")))
+    sentence = _after(line, place, ". ")
+    clause = max(sentence, *(_after(line, place, sign) for sign in (", ", "; ", ": ", " - ")))
     starts = (sentence, clause, line.find(" ", place - _LEAD, place) + 1 or place)
     return next((start for start in starts if place - start <= LONGEST_SNIPPET - _LEAD), place)
+
+
+def _after(line: str, place: int, sign: str) -> int:
+    """Where the text behind the last ``sign`` before a place begins; 0 where there is none."""
+    found = line.rfind(sign, 0, place)
+    return found + len(sign) if found >= 0 else 0
