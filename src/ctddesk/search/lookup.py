@@ -14,7 +14,7 @@ from ctddesk.search.query import Query, either
 from ctddesk.search.results import Tier
 
 # More sections than this hold a word so common that how well they match says nothing: they keep their order.
-MOST_RANKED = 150
+MOST_RANKED = 100
 # No more sections than this are read, the most important first.
 MOST_READ = 600
 # So few letters are taken for the beginning of a name, unless they are one.
