@@ -168,6 +168,24 @@ def test_a_disease_is_found_in_texts_under_each_of_its_names(engine: Engine) -> 
         assert refs(engine.find(f"rituximab {name}"))[0] == "drug/rituximab", name
 
 
+def test_an_unfinished_word_leaves_no_page_out(engine: Engine) -> None:
+    found = set(refs(engine.find("iloprost")))
+    for typed in ("iloprost d", "iloprost di", "iloprost zz"):
+        assert found <= set(refs(engine.find(typed, limit=100))), typed
+
+
+def test_a_short_word_that_a_text_holds_puts_the_text_first(engine: Engine) -> None:
+    hits = engine.find("nintedanib uk").hits
+    assert hits[0].tier < Tier.SOME
+    assert {hit.tier for hit in hits if hit.tier is not Tier.SOME} != {hit.tier for hit in hits}
+
+
+def test_a_number_that_is_being_typed_is_completed_only_where_it_finds_nothing(engine: Engine) -> None:
+    assert refs(engine.find("clasi-5"))
+    assert "measure/clasi" in refs(engine.find("clasi-5"))
+    assert not any("il-17" in text.lower() for hit in engine.find("il-1").hits for text in marked(hit.line))
+
+
 def test_nothing_typed_finds_nothing(engine: Engine) -> None:
     for typed in ("", "  ", '"', "*", "😀", "()"):
         results = engine.find(typed)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ctddesk.search.query import LONGEST_TEXT, MOST_CHUNKS, Facet, Filter, Vocabulary, parse, stem
+from ctddesk.search.query import LONGEST_TEXT, MOST_CHUNKS, Facet, Filter, Usage, Vocabulary, parse, stem
 
 HARD = [
     '"',
@@ -90,6 +90,31 @@ def test_an_everyday_word_is_searched_beside_its_terms(typed: str) -> None:
 def test_a_short_name_finds_no_longer_words() -> None:
     (chunk,) = parse("CLE", Vocabulary({}, frozenset({"cle"}))).chunks
     assert chunk.expression == '("cle")'
+
+
+def test_the_beginning_of_a_common_word_is_written_out() -> None:
+    usage = {"inhi": Usage(common=True, seldom_named=True, written=("inhibitor", "inhibition"))}
+    vocabulary = Vocabulary({}, frozenset(), lambda word, _: usage.get(word, Usage()))
+    rare, common = parse("jak inhi", vocabulary).wanted
+    assert common.expression == '("inhibitor" OR "inhibition")'
+    assert parse("jak inhi", vocabulary).named == [rare]
+    assert parse("jak inhi", vocabulary).is_common
+    assert not parse("jak", vocabulary).is_common
+
+
+def test_one_or_two_letters_after_a_word_are_not_asked_for() -> None:
+    query = parse("raynaud di")
+    assert [chunk.words for chunk in query.wanted] == [("raynaud",)]
+    assert [chunk.expression for chunk in query.chunks if chunk.optional] == ['("di")']
+    assert [chunk.words for chunk in parse("di").wanted] == [("di",)]
+    whole = parse("raynaud dm", Vocabulary({}, frozenset({"dm"})))
+    assert [chunk.words for chunk in whole.wanted] == [("raynaud",), ("dm",)]
+
+
+def test_a_number_in_a_name_is_whole_unless_it_is_begun() -> None:
+    assert '"clasi 5"' in parse("clasi-5").all_of
+    assert '"clasi 5" *' not in parse("clasi-5").all_of
+    assert '"clasi 5" *' in parse("clasi-5", begun=True).all_of
 
 
 def test_a_long_paste_is_cut() -> None:

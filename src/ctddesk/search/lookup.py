@@ -94,13 +94,14 @@ class Lookup:
 
     def every(self, narrowing: Narrowing) -> dict[int, Found]:
         """Return every page that the filters leave, in the order of importance."""
-        sql = f"SELECT id FROM search_page WHERE {narrowing.sql('id')} ORDER BY id"  # noqa: S608 - values are bound
+        wanted = narrowing.sql("search_page.id")
+        sql = f"SELECT id FROM search_page WHERE {wanted} ORDER BY id"  # noqa: S608 - values are bound
         pages = self._cursor.execute(sql, narrowing.bound)
         return {page: (Tier.TEXT, 0, page, page * SECTIONS_A_PAGE, None) for (page,) in pages}
 
     def _by_name(self, key: str, narrowing: Narrowing) -> dict[int, Found]:
         found: dict[int, Found] = {}
-        for page, at, rank, kind, text, whole in self._read(_NAMES, "page", key, narrowing, _MOST_NAMES):
+        for page, at, rank, kind, text, whole in self._read(_NAMES, "search_name.page", key, narrowing, _MOST_NAMES):
             tier = Tier.WORD if at > 0 else Tier.EXACT if whole else Tier.PREFIX
             known = found.get(page)
             if known is None or (tier, rank) < known[:2]:
@@ -130,9 +131,11 @@ class Lookup:
 
     def _best(self, expression: str, narrowing: Narrowing, *, common: bool) -> dict[int, tuple[int, float]]:
         """Of every page that matches its best section, with how well: the smaller, the better."""
-        rows = self._read(_MATCHING, "rowid >> 4", expression, narrowing, MOST_READ)
+        rows = self._read(_MATCHING, "search_text.rowid >> 4", expression, narrowing, MOST_READ)
         if rows and len(rows) <= MOST_RANKED and not common:
-            ranked = sorted(self._read(_RANKED, "rowid >> 4", expression, narrowing, MOST_RANKED), key=_by_rank)
+            ranked = sorted(
+                self._read(_RANKED, "search_text.rowid >> 4", expression, narrowing, MOST_RANKED), key=_by_rank
+            )
         else:
             ranked = [(row, 0.0) for (row,) in rows]
         # The last of equal keys stays: the best.
@@ -158,5 +161,5 @@ class Lookup:
             for start in range(len(words))
             for stop in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1)
         }
-        rows = self._read(_INSIDE, "page", json.dumps(sorted(runs)), narrowing, MOST_READ)
+        rows = self._read(_INSIDE, "search_name.page", json.dumps(sorted(runs)), narrowing, MOST_READ)
         return {page: (kind, text) for page, kind, text in rows}

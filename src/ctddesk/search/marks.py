@@ -125,13 +125,13 @@ def _cut(line: str, place: int) -> str:
 
 
 def _begin(line: str, place: int) -> int:
-    sentence = _after(line, place, ". ")
-    clause = max(sentence, *(_after(line, place, sign) for sign in (", ", "; ", ": ", " - ")))
+    sentence = _behind(line, place, ". ")
+    clause = max(sentence, *(_behind(line, place, sign) for sign in (", ", "; ", ": ", " - ")))
     starts = (sentence, clause, line.find(" ", place - _LEAD, place) + 1 or place)
     return next((start for start in starts if place - start <= LONGEST_SNIPPET - _LEAD), place)
 
 
-def _after(line: str, place: int, sign: str) -> int:
+def _behind(line: str, place: int, sign: str) -> int:
     """Where the text behind the last ``sign`` before a place begins; 0 where there is none."""
     found = line.rfind(sign, 0, place)
     return found + len(sign) if found >= 0 else 0

@@ -40,7 +40,7 @@ class Narrowing:
     problems: tuple[str, ...]
 
     def sql(self, page: str) -> str:
-        """Return the condition on the page that the expression ``page`` says; its values are ``bound``."""
+        """Return the condition on the page that ``page`` says, with its table's name; its values are ``bound``."""
         return " AND ".join(f"({condition.replace(_PAGE, page)})" for condition in self.conditions)
 
 
