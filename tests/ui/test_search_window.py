@@ -1,0 +1,184 @@
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+from tests.catalogue.sample import change
+from tests.ui.steps import WindowMaker, chip, press, shown, titles, type_into
+
+from ctddesk.catalogue.front import Front
+from ctddesk.model.ref import Ref
+from ctddesk.ui.main_window.window import MainWindow
+from ctddesk.ui.root import make_reference
+from ctddesk.ui.settings import Settings
+from ctddesk.ui.theme.theme import Theme
+
+
+def test_find_a_drug_by_name_and_read_its_page(window: MainWindow) -> None:
+    type_into(window, "saphn")
+    assert window.search.popup.isVisible()
+    press(window, Qt.Key.Key_Return)
+    window.pane.view.finish()
+    assert shown(window) == "ctd:drug/anifrolumab"
+    assert not window.search.popup.isVisible()
+    assert window.panel.list.current_ref() == Ref.parse("drug/anifrolumab")
+    text = window.pane.view.toPlainText()
+    for words in ("Where it stands", "Safety", "References"):
+        assert words in text
+
+
+def test_arrows_move_in_the_results_while_the_caret_stays_in_the_box(window: MainWindow) -> None:
+    type_into(window, "tyk2")
+    first = window.search.popup.list.current_ref()
+    press(window, Qt.Key.Key_Down)
+    assert window.search.popup.list.current_ref() not in {None, first}
+    press(window, Qt.Key.Key_Up)
+    assert window.search.popup.list.current_ref() == first
+    assert window.header.box.hasFocus()
+
+
+def test_escape_leaves_the_search_and_the_page_as_it_was(window: MainWindow) -> None:
+    before = window.pane.page
+    type_into(window, "tofa")
+    press(window, Qt.Key.Key_Escape)
+    assert not window.search.popup.isVisible()
+    assert window.header.box.text() == ""
+    assert window.pane.page is before
+
+
+def test_an_unknown_drug_is_never_replaced_by_another(window: MainWindow) -> None:
+    before = window.pane.page
+    type_into(window, "tazocin")
+    assert titles(window) == []
+    press(window, Qt.Key.Key_Return)
+    assert window.pane.page is before
+
+
+def test_a_near_name_is_offered_and_opens_only_when_it_is_chosen(window: MainWindow) -> None:
+    before = shown(window)
+    type_into(window, "nintedanip")
+    assert titles(window) == ["Near names", "Nintedanib"]
+    press(window, Qt.Key.Key_Return)
+    assert shown(window) == before
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Return)
+    assert shown(window) == "ctd:drug/nintedanib"
+
+
+def test_the_words_that_hit_are_marked_from_the_section_on_and_stepped_through(window: MainWindow) -> None:
+    type_into(window, "interferon signature")
+    press(window, Qt.Key.Key_Return)
+    window.pane.view.finish()
+    bar = window.pane.find_bar
+    assert bar.isVisible()
+    assert len(window.pane.view.extraSelections()) > 1
+    first = bar._count.text()
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    assert bar._count.text() != first
+    window.navigator.open(Ref.parse("drug/belimumab"))
+    assert not bar.isVisible()
+    assert window.pane.view.extraSelections() == []
+
+
+def test_the_page_says_which_of_its_names_was_typed(window: MainWindow) -> None:
+    type_into(window, "saphnelo")
+    press(window, Qt.Key.Key_Return)
+    assert shown(window) == "ctd:drug/anifrolumab"
+    assert window.pane.find_bar._note.text() == "Found by the brand Saphnelo"
+    assert window.pane.view.extraSelections() == []
+
+
+def test_filters_are_chips_with_counts_in_step_with_the_box(window: MainWindow) -> None:
+    type_into(window, "interferon")
+    before = len(titles(window))
+    drugs = chip(window, "Drugs")
+    assert drugs.isVisible()
+    QTest.mouseClick(drugs, Qt.MouseButton.LeftButton)
+    window.search.session.settle()
+    assert window.header.box.text() == "interferon kind:drug "
+    assert drugs.isChecked()
+    assert 1 < len(titles(window)) < before
+    type_into(window, "disease:dm")
+    assert chip(window, "DM").isChecked()
+    press(window, Qt.Key.Key_Escape)
+    window.search.session.settle()
+    assert window.header.box.text() == "interferon"
+    assert window.search.popup.isVisible()
+    assert len(titles(window)) == before
+
+
+def test_an_empty_box_offers_what_was_opened_and_searched_for(window: MainWindow) -> None:
+    type_into(window, "belimu")
+    press(window, Qt.Key.Key_Return)
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert titles(window)[:2] == ["Searched for", "belimu"]
+    assert titles(window)[2:4] == ["Opened", "Belimumab"]
+    press(window, Qt.Key.Key_Down)
+    press(window, Qt.Key.Key_Return)
+    window.search.session.settle()
+    assert window.header.box.text() == "belimu"
+    assert titles(window)[:2] == ["Drugs", "Belimumab"]
+
+
+def test_what_is_recent_is_remembered_cleared_and_switched_off(make_window: WindowMaker) -> None:
+    kept: list[Settings] = []
+    window = make_window(start="drug/belimumab")
+    window.closing.connect(kept.append)
+    window.close()
+    again = make_window(kept[0])
+    assert list(again.recent.pages) == ["ctd:drug/belimumab"]
+    again._actions["recent-clear"].trigger()
+    assert list(again.recent.pages) == []
+    again._actions["recent-keep"].trigger()
+    again.navigator.open(Ref.parse("drug/anifrolumab"))
+    assert list(again.recent.pages) == []
+    assert again.settings().keep_recent is False
+    assert again.settings().recent_pages == ""
+
+
+def test_a_known_misspelling_stands_once_with_its_pill(window: MainWindow) -> None:
+    type_into(window, "nintendanib")
+    assert titles(window).count("Nintedanib") == 1
+    assert titles(window)[:2] == ["Near names", "Nintedanib"]
+    groups = window.search.popup.list.groups
+    assert "SSc-ILD approved" in groups.data(groups.index(1), Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_closing_the_dialog_about_damage_does_not_search_again(
+    qtbot: QtBot, theme: Theme, content: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "ctd.sqlite"
+    broken.write_bytes(content.read_bytes())
+    change(broken, "DROP TABLE search_page")
+    with Front(broken) as front:
+        window = MainWindow(make_reference(front), theme, Settings())
+        qtbot.addWidget(window)
+        window.show()
+        window.begin(None)
+        type_into(window, "anifro")
+        (box,) = window.findChildren(QMessageBox)
+        box.done(0)
+        QApplication.processEvents()
+        assert window.header.box.text() == ""
+        assert [one for one in window.findChildren(QMessageBox) if one.isVisible()] == []
+        window.close()
+
+
+def test_content_that_breaks_while_it_is_read_is_met_with_a_sentence(
+    qtbot: QtBot, theme: Theme, content: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "ctd.sqlite"
+    broken.write_bytes(content.read_bytes())
+    change(broken, "DELETE FROM page_section")
+    change(broken, "UPDATE page SET pills = 'x' WHERE id = 'belimumab'")
+    change(broken, "DROP TABLE search_page")
+    with Front(broken) as front:
+        window = MainWindow(make_reference(front), theme, Settings())
+        qtbot.addWidget(window)
+        window.show()
+        window.navigator.open(Ref.parse("drug/belimumab"))
+        type_into(window, "anifro")
+        sentences = {box.text() for box in window.findChildren(QMessageBox)}
+        assert sentences == {f"The content file {broken} is damaged."}
+        window.close()
