@@ -75,6 +75,8 @@ def test_a_question_opens_the_section_that_answers(engine: Engine) -> None:
     assert first(engine, "anifrolumab safety").ref == Ref(Kind.DRUG, "anifrolumab", "safety")
     assert first(engine, "mycophenolate pregnancy").ref.section == "safety"
     assert first(engine, "anifrolumab").ref.section == ""
+    # So it does where the word is in too many places to be weighed.
+    assert {hit.ref.section for hit in engine.find("safety").hits if hit.kind is Kind.DRUG} == {"safety"}
 
 
 def test_every_indexed_section_is_one_of_its_page(content: sqlite3.Connection) -> None:

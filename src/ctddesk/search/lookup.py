@@ -13,7 +13,8 @@ from ctddesk.search.narrow import Narrowing
 from ctddesk.search.query import Query, either
 from ctddesk.search.results import Tier
 
-# More sections than this hold a word so common that how well they match says nothing: they keep their order.
+# Where more sections than this match, how well they do says little: pages keep their order, and of each the section
+# is shown that has the words in its heading.
 MOST_RANKED = 100
 # No more sections than this are read, the most important first.
 MOST_READ = 600
@@ -132,12 +133,14 @@ class Lookup:
     def _best(self, expression: str, narrowing: Narrowing, *, common: bool) -> dict[int, tuple[int, float]]:
         """Of every page that matches its best section, with how well: the smaller, the better."""
         rows = self._read(_MATCHING, "search_text.rowid >> 4", expression, narrowing, MOST_READ)
-        if rows and len(rows) <= MOST_RANKED and not common:
-            ranked = sorted(
-                self._read(_RANKED, "search_text.rowid >> 4", expression, narrowing, MOST_RANKED), key=_by_rank
-            )
-        else:
+        if common or not rows:
             ranked = [(row, 0.0) for (row,) in rows]
+        elif len(rows) > MOST_RANKED:
+            headed = set(self._cursor.execute(_UP_TO, (f"{{heading}} : ({expression})", rows[-1][0])))
+            ranked = [(row[0], 0.0) for row in sorted(rows, key=lambda row: row not in headed)]
+        else:
+            ranked = self._read(_RANKED, "search_text.rowid >> 4", expression, narrowing, MOST_RANKED)
+            ranked.sort(key=_by_rank)
         # The last of equal keys stays: the best.
         return {row >> 4: (row, rank) for row, rank in reversed(ranked)}
 
