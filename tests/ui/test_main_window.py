@@ -1,4 +1,3 @@
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
@@ -19,7 +18,7 @@ from ctddesk.ui.widgets.pills import PillRow
 
 
 def test_it_opens_on_the_first_disease_with_three_tabs(window: MainWindow) -> None:
-    assert [window.tab_bar.tabText(i).rstrip("0123456789 ") for i in range(window.tab_bar.count())] == [
+    assert [window.diseases.bar.tabText(i).rstrip("0123456789 ") for i in range(window.diseases.bar.count())] == [
         "Cutaneous lupus",
         "Dermatomyositis",
         "Systemic sclerosis",
@@ -31,10 +30,10 @@ def test_it_opens_on_the_first_disease_with_three_tabs(window: MainWindow) -> No
 @pytest.mark.parametrize("index", range(3))
 def test_a_tab_shows_its_disease_and_as_many_drugs_as_it_counts(window: MainWindow, index: int) -> None:
     QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + index), Qt.KeyboardModifier.ControlModifier)
-    groups = window.panel.list.groups
+    groups = window.diseases.panel.list.groups
     items = [row for row in range(groups.rowCount()) if groups.item(groups.index(row))]
-    assert window.tab_bar.currentIndex() == index
-    assert window.tab_bar.tabText(index).endswith(f" {len(items)}")
+    assert window.diseases.bar.currentIndex() == index
+    assert window.diseases.bar.tabText(index).endswith(f" {len(items)}")
 
 
 def test_history_goes_back_and_forward_with_its_keys(window: MainWindow) -> None:
@@ -49,14 +48,14 @@ def test_history_goes_back_and_forward_with_its_keys(window: MainWindow) -> None
 
 def test_a_drug_of_another_disease_brings_its_tab(window: MainWindow) -> None:
     window.navigator.open(Ref.parse("drug/nintedanib"))
-    assert window.tab_bar.currentIndex() == 2
+    assert window.diseases.bar.currentIndex() == 2
 
 
 def test_a_drug_missed_here_brings_the_tab_where_it_stands_best(window: MainWindow) -> None:
     window.navigator.open(Ref.parse("drug/brepocitinib"))
-    assert window.tab_bar.currentIndex() == 1
+    assert window.diseases.bar.currentIndex() == 1
     window.navigator.open(Ref.parse("drug/anifrolumab"))
-    assert window.tab_bar.currentIndex() == 1
+    assert window.diseases.bar.currentIndex() == 1
 
 
 def test_the_tab_is_remembered(make_window: WindowMaker) -> None:
@@ -65,7 +64,7 @@ def test_the_tab_is_remembered(make_window: WindowMaker) -> None:
     window.navigator.open(Ref.parse("trial/NCT06015737"))
     window.closing.connect(kept.append)
     window.close()
-    assert make_window(kept[0]).tab_bar.currentIndex() == 2
+    assert make_window(kept[0]).diseases.bar.currentIndex() == 2
 
 
 def test_the_menu_ticks_the_theme_in_force(window: MainWindow, theme: Theme) -> None:
@@ -78,9 +77,13 @@ def test_the_menu_ticks_the_theme_in_force(window: MainWindow, theme: Theme) -> 
 
 
 def test_chips_narrow_the_list_and_all_brings_it_back(window: MainWindow) -> None:
-    groups = window.panel.list.groups
+    groups = window.diseases.panel.list.groups
     everything = groups.rowCount()
-    chips = {chip.text().rsplit(" ", 1)[0]: chip for chip in window.panel.findChildren(QPushButton) if chip.isVisible()}
+    chips = {
+        chip.text().rsplit(" ", 1)[0]: chip
+        for chip in window.diseases.panel.findChildren(QPushButton)
+        if chip.isVisible()
+    }
     QTest.mouseClick(chips["JAK / TYK2"], Qt.MouseButton.LeftButton)
     items = [groups.item(groups.index(row)) for row in range(groups.rowCount())]
     assert len([item for item in items if item]) == int(chips["JAK / TYK2"].text().rsplit(" ", 1)[1])
@@ -137,7 +140,7 @@ def test_f6_walks_round_the_panes(window: MainWindow) -> None:
     for _ in range(4):
         QTest.keyClick(window, Qt.Key.Key_F6)
         seen.append(QApplication.focusWidget())
-    assert seen == [window.tab_bar, window.panel.list, window.pane.view, window.header.box]
+    assert seen == [window.diseases.bar, window.diseases.panel.list, window.pane.view, window.header.box]
 
 
 def test_the_window_remembers_its_state(make_window: WindowMaker, theme: Theme) -> None:
@@ -196,12 +199,12 @@ def test_every_control_has_a_name_for_screen_readers(window: MainWindow) -> None
 
 @pytest.mark.parametrize("index", range(3))
 def test_every_filter_is_in_sight(window: MainWindow, index: int) -> None:
-    window._open_tab(index)
+    window.diseases.open(index)
     QApplication.processEvents()  # lays everything out
-    chips = [chip for chip in window.panel.findChildren(QPushButton) if not chip.isHidden()]
-    lowest = max(chip.mapTo(window.panel, chip.rect().bottomLeft()).y() for chip in chips)
+    chips = [chip for chip in window.diseases.panel.findChildren(QPushButton) if not chip.isHidden()]
+    lowest = max(chip.mapTo(window.diseases.panel, chip.rect().bottomLeft()).y() for chip in chips)
     assert len(chips) > 4
-    assert lowest < window.panel._frame.height() < window.panel.list.y() + 1
+    assert lowest < window.diseases.panel._frame.height() < window.diseases.panel.list.y() + 1
 
 
 def test_a_link_to_a_page_that_is_not_held_says_so(window: MainWindow) -> None:

@@ -22,7 +22,7 @@ def test_find_a_drug_by_name_and_read_its_page(window: MainWindow) -> None:
     window.pane.view.finish()
     assert shown(window) == "ctd:drug/anifrolumab"
     assert not window.search.popup.isVisible()
-    assert window.panel.list.current_ref() == Ref.parse("drug/anifrolumab")
+    assert window.diseases.panel.list.current_ref() == Ref.parse("drug/anifrolumab")
     text = window.pane.view.toPlainText()
     for words in ("Where it stands", "Safety", "References"):
         assert words in text

@@ -11,19 +11,17 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from ctddesk.catalogue.errors import ContentError
-from ctddesk.model.front import Edition, Tab
+from ctddesk.model.front import Edition
 from ctddesk.model.ref import Ref, RefError
-from ctddesk.model.vocab import Kind, Standing
-from ctddesk.ui.disease.panel import DiseasePanel
+from ctddesk.model.vocab import Kind
+from ctddesk.ui.main_window.disease_tabs import DiseaseTabs
 from ctddesk.ui.main_window.footer import Footer
 from ctddesk.ui.main_window.header import Header
 from ctddesk.ui.navigation import Navigator
 from ctddesk.ui.page.pane import PagePane
 from ctddesk.ui.settings import Settings
 from ctddesk.ui.theme.theme import Scheme, Theme
-from ctddesk.ui.theme.tokens import BASE_SIZE
 from ctddesk.ui.trace import Trace
-from ctddesk.ui.widgets.tab_bar import TabBar, TabLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -59,14 +57,10 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._settings = settings
         self._painted = False
-        self._shown = -1
         self._split = settings.split
-        self._tabs: tuple[Tab, ...] = reference.front.tabs()
-        self._entries = [reference.front.entries(tab.disease) for tab in self._tabs]
         self.navigator = Navigator(self)
         self.header = Header(theme, reference.edition)
-        self.tab_bar = TabBar(theme, BASE_SIZE, 14, bold=True)
-        self.panel = DiseasePanel(theme)
+        self.diseases = DiseaseTabs(reference.front, theme, settings.tab, self)
         self.pane = PagePane(theme)
         self.footer = Footer(reference.edition)
         self.split = QSplitter(Qt.Orientation.Horizontal)
@@ -76,7 +70,6 @@ class MainWindow(QMainWindow):
         self._actions: dict[str, QAction] = {}
         self._connect()
         self._restore()
-        self._show_tab(next((i for i, tab in enumerate(self._tabs) if tab.disease == settings.tab), 0))
 
     # --- building ------------------------------------------------------------------------------------------------
 
@@ -85,14 +78,14 @@ class MainWindow(QMainWindow):
         strip.setObjectName("tabs")
         row = QHBoxLayout(strip)
         row.setContentsMargins(16, 8, 16, 0)
-        row.addWidget(self.tab_bar)
+        row.addWidget(self.diseases.bar)
         row.addStretch(1)
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.panel)
+        self.split.addWidget(self.diseases.panel)
         self.split.addWidget(self.pane)
         self.split.setStretchFactor(1, 1)
-        self.panel.setMinimumWidth(260)
+        self.diseases.panel.setMinimumWidth(260)
         self.pane.setMinimumWidth(320)
         centre = QWidget()
         column = QVBoxLayout(centre)
@@ -100,17 +93,12 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         for widget, stretch in ((self.header, 0), (strip, 0), (self.split, 1), (self.footer, 0)):
             column.addWidget(widget, stretch)
-        self.tab_bar.show_labels(
-            [TabLabel(tab.label, len(found)) for tab, found in zip(self._tabs, self._entries, strict=True)]
-        )
         return centre
 
     def _connect(self) -> None:
         self.split.splitterMoved.connect(self._on_split_moved)
         self._theme.changed.connect(self._share_width)
-        self.tab_bar.currentChanged.connect(self._on_tab)
-        self.tab_bar.tabBarClicked.connect(self._on_tab)
-        self.panel.chosen.connect(self.navigator.open)
+        self.diseases.wanted.connect(self.navigator.open)
         self.pane.link_followed.connect(self._follow)
         self.pane.pointed.connect(self.footer.point_at)
         self.navigator.opened.connect(self._on_opened)
@@ -124,7 +112,7 @@ class MainWindow(QMainWindow):
     def _commands(self) -> dict[str, Callable[[], object]]:
         return {
             "search": self._focus_search,
-            **{f"tab-{index + 1}": partial(self._open_tab, index) for index in range(3)},
+            **{f"tab-{index + 1}": partial(self.diseases.open, index) for index in range(3)},
             "back": self.navigator.back,
             "forward": self.navigator.forward,
             "next-pane": lambda: self._cycle(1),
@@ -169,7 +157,7 @@ class MainWindow(QMainWindow):
 
         self._actions = make_actions(self, self._commands())
         self._name_parts()
-        first = Ref(Kind.DISEASE, self._tabs[self._shown].disease)
+        first = Ref(Kind.DISEASE, self.diseases.disease)
         wanted = (page for page in (ref, self._last_page()) if page and self._reference.front.exists(page))
         self.navigator.open(next(wanted, first))
         self.search.warm()
@@ -177,8 +165,8 @@ class MainWindow(QMainWindow):
     def _name_parts(self) -> None:
         """Name the parts for screen readers; the first name costs a twentieth of a start, and so it waits."""
         self.header.box.setAccessibleName("Search")
-        self.tab_bar.setAccessibleName("Diseases")
-        self.panel.list.setAccessibleName("Drugs by where they stand")
+        self.diseases.bar.setAccessibleName("Diseases")
+        self.diseases.panel.list.setAccessibleName("Drugs by where they stand")
         self.pane.outline.setAccessibleName("Sections of the page")
 
     def _last_page(self) -> Ref | None:
@@ -193,8 +181,7 @@ class MainWindow(QMainWindow):
         except ContentError as error:
             self._report(error)
             return
-        self._show_tab_of(ref)
-        self.panel.mark(ref)
+        self.diseases.follow(ref)
         if self.pane.page is not None and self.pane.page.ref == ref.page:
             self.pane.view.scroll_to(ref.section)
         else:
@@ -223,44 +210,6 @@ class MainWindow(QMainWindow):
             button.setEnabled(able)
             if name in self._actions:
                 self._actions[name].setEnabled(able)
-
-    def _show_tab_of(self, ref: Ref) -> None:
-        """Show the tab that a page belongs to: a disease's own, or the present one if it lists the drug."""
-        for index, tab in enumerate(self._tabs):
-            if ref.kind is Kind.DISEASE and ref.id in tab.own:
-                self._show_tab(index)
-                return
-        if ref.kind is Kind.DRUG:
-            self._show_tab(self._best_tab(ref))
-
-    def _best_tab(self, drug: Ref) -> int:
-        """The present tab unless it lists the drug not at all or only as missed; then the one where it stands best."""
-        ranks = {standing: rank for rank, standing in enumerate(Standing)}
-        stands = {
-            index: entry.place.standing
-            for index, entries in enumerate(self._entries)
-            for entry in entries
-            if entry.drug == drug.id
-        }
-        if not stands or stands.get(self._shown, Standing.STOPPED) is not Standing.STOPPED:
-            return self._shown
-        return min(stands, key=lambda index: (ranks[stands[index]], index != self._shown))
-
-    def _show_tab(self, index: int) -> None:
-        if self._shown == index:
-            return
-        self._shown = index
-        tab = self._tabs[index]
-        self.tab_bar.set_current_quietly(index)
-        name = tab.name[0].upper() + tab.name[1:]
-        self.panel.show_disease(name, tab.answer, self._entries[index])
-
-    def _on_tab(self, index: int) -> None:
-        if index >= 0:
-            self._open_tab(index)
-
-    def _open_tab(self, index: int) -> None:
-        self.navigator.open(Ref(Kind.DISEASE, self._tabs[index].disease))
 
     # --- search ----------------------------------------------------------------------------------------------------
 
@@ -310,7 +259,7 @@ class MainWindow(QMainWindow):
     # --- commands --------------------------------------------------------------------------------------------------
 
     def _cycle(self, by: int) -> None:
-        panes = [self.header.box, self.tab_bar, self.panel.list, self.pane.view]
+        panes = [self.header.box, self.diseases.bar, self.diseases.panel.list, self.pane.view]
         at = next((i for i, pane in enumerate(panes) if pane.hasFocus()), -1 if by > 0 else 0)
         panes[(at + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -359,7 +308,7 @@ class MainWindow(QMainWindow):
         return Settings(
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
             split=self._split,
-            tab=self._tabs[self._shown].disease,
+            tab=self.diseases.disease,
             zoom=self._theme.zoom,
             scheme=self._theme.scheme.value,
             page=str(self.navigator.current or ""),
