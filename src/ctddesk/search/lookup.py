@@ -136,12 +136,12 @@ class Lookup:
         if common or not rows:
             ranked = [(row, 0.0) for (row,) in rows]
         elif len(rows) > MOST_RANKED:
-            headed = set(self._cursor.execute(_UP_TO, (f"{{heading}} : ({expression})", rows[-1][0])))
-            ranked = [(row[0], 0.0) for row in sorted(rows, key=lambda row: row not in headed)]
+            headed = self._cursor.execute(_UP_TO, (f"{{heading}} : ({expression})", rows[-1][0])).fetchall()
+            ranked = [(row, 0.0) for (row,) in (*headed, *rows)]
         else:
             ranked = self._read(_RANKED, "search_text.rowid >> 4", expression, narrowing, MOST_RANKED)
             ranked.sort(key=_by_rank)
-        # The last of equal keys stays: the best.
+        # Of a page that is there more than once the last stays: the best.
         return {row >> 4: (row, rank) for row, rank in reversed(ranked)}
 
     def _pages(self, expression: str, last: int, tier: Tier) -> dict[int, Tier]:

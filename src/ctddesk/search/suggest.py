@@ -17,7 +17,7 @@ _SHORTEST, _LONGEST = 4, 60
 # The weight of edits that a word of so many letters may be away; longer words as the last.
 _ALLOWED = {4: 0.8, 5: 1.0, 6: 1.8, 7: 1.75, 8: 1.9, 9: 2.0, 10: 2.3, 11: 2.4, 12: 2.5, 13: 2.6}
 _LONG = 13  # letters from which on a third edit is looked at
-_MOST_ALIKE, _MOST_WEIGHED = 60, 40
+_MOST_ALIKE = 40
 _HEARD = 0.4  # a likeness by ear alone weighs so much more
 _OTHER_START = 0.3
 _ALIKE = (
@@ -72,10 +72,10 @@ class Suggester:
         alike = self._cursor.execute(
             _ALIKE, (json.dumps(sorted(parts(heard) | parts(word), key=_longest_first)), _MOST_ALIKE)
         )
-        apart_first = sorted((by_sound.edits(sound), row, key, sound) for row, key, sound in alike)
+        apart_by_sound = [(by_sound.edits(sound), row, key, sound) for row, key, sound in alike]
         close = [
             (row, key, sound)
-            for apart, row, key, sound in apart_first[:_MOST_WEIGHED]
+            for apart, row, key, sound in apart_by_sound
             if apart <= edits or (apart == edits + 1 and by_letter.edits(key) <= edits)
         ]
         weights = [(_weight(word, heard, key, sound), row, key) for row, key, sound in close]
