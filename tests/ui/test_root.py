@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -29,10 +30,17 @@ def test_another_file_is_asked_for_until_one_can_be_used(tmp_path: Path, content
     reference.front.close()
 
 
-def test_a_file_that_breaks_on_the_first_look_is_closed_and_another_is_asked_for(tmp_path: Path, content: Path) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    ["DELETE FROM meta WHERE key = 'reviewed'", "DROP TABLE tab", "UPDATE entry SET pills = '['"],
+    ids=["edition", "tabs", "drug list"],
+)
+def test_a_file_that_breaks_on_the_first_look_is_closed_and_another_is_asked_for(
+    tmp_path: Path, content: Path, damage: str
+) -> None:
     broken = tmp_path / "ctd.sqlite"
     broken.write_bytes(content.read_bytes())
-    change(broken, "DELETE FROM meta WHERE key = 'reviewed'")
+    change(broken, damage)
     assert open_reference(broken, lambda _: None) is None
 
 

@@ -182,3 +182,18 @@ def test_content_that_breaks_while_it_is_read_is_met_with_a_sentence(
         sentences = {box.text() for box in window.findChildren(QMessageBox)}
         assert sentences == {f"The content file {broken} is damaged."}
         window.close()
+
+
+def test_pages_that_cannot_be_looked_up_at_the_start_are_met_with_a_sentence(
+    qtbot: QtBot, theme: Theme, content: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "ctd.sqlite"
+    broken.write_bytes(content.read_bytes())
+    change(broken, "DROP TABLE page")
+    with Front(broken) as front:
+        window = MainWindow(make_reference(front), theme, Settings(page="ctd:drug/belimumab"))
+        qtbot.addWidget(window)
+        window.show()
+        window.begin(None)
+        assert [box.text() for box in window.findChildren(QMessageBox)] == [f"The content file {broken} is damaged."]
+        window.close()

@@ -11,7 +11,7 @@ import sqlite3
 from ctddesk.catalogue.content_file import ContentFile
 from ctddesk.catalogue.database import reading
 from ctddesk.catalogue.errors import NotFoundError
-from ctddesk.model.front import Entry, Tab
+from ctddesk.model.front import DrugList, Entry, Tab
 from ctddesk.model.page import Page, Section
 from ctddesk.model.ref import Ref
 from ctddesk.model.standing import Pill, Place
@@ -33,6 +33,10 @@ class Front(ContentFile):
         with reading(self.path):
             rows = self.connection.execute("SELECT * FROM entry WHERE tab = ? ORDER BY position", (disease,))
             return tuple(_entry(row) for row in rows)
+
+    def lists(self) -> tuple[DrugList, ...]:
+        """Return the tabs, each with its drug list."""
+        return tuple(DrugList(tab, self.entries(tab.disease)) for tab in self.tabs())
 
     def exists(self, ref: Ref) -> bool:
         """Return whether there is a page of that address, whatever its section."""

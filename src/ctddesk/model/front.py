@@ -40,3 +40,10 @@ class Entry(NamedTuple):
     line: str
     place: Place
     jak: bool
+
+
+class DrugList(NamedTuple):
+    """A tab with its drugs, in the order in which they are shown."""
+
+    tab: Tab
+    entries: tuple[Entry, ...]

@@ -101,7 +101,7 @@ def make_reference(front: Front) -> Reference:
         with reading(front.path):
             return engine().facets(text)
 
-    return Reference(front, front.edition(), find, facets)
+    return Reference(front, front.edition(), front.lists(), find, facets)
 
 
 def _after_first_paint(window: MainWindow, start: Ref | None, on_painted: Callable[[], object]) -> None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from ctddesk.model.front import DrugList
 from ctddesk.model.ref import Ref
 from ctddesk.model.vocab import Kind, Standing
 from ctddesk.ui.disease.panel import DiseasePanel
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.theme.tokens import BASE_SIZE
 from ctddesk.ui.widgets.tab_bar import TabBar, TabLabel
-
-if TYPE_CHECKING:
-    from ctddesk.catalogue.front import Front
 
 _RANKS = {standing: rank for rank, standing in enumerate(Standing)}
 
@@ -24,11 +22,11 @@ class DiseaseTabs(QObject):
 
     wanted = Signal(Ref)
 
-    def __init__(self, front: Front, theme: Theme, remembered: str, parent: QObject | None = None) -> None:
+    def __init__(self, lists: Sequence[DrugList], theme: Theme, remembered: str, parent: QObject | None = None) -> None:
         """``remembered`` is the disease whose tab was open last; the first tab where there is none of it."""
         super().__init__(parent)
-        self._tabs = front.tabs()
-        self._entries = [front.entries(tab.disease) for tab in self._tabs]
+        self._tabs = [drugs.tab for drugs in lists]
+        self._entries = [drugs.entries for drugs in lists]
         self._shown = -1
         self.bar = TabBar(theme, BASE_SIZE, 14, bold=True)
         self.panel = DiseasePanel(theme)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from ctddesk.catalogue.errors import ContentError
-from ctddesk.model.front import Edition
+from ctddesk.model.front import DrugList, Edition
 from ctddesk.model.ref import Ref, RefError
 from ctddesk.model.vocab import Kind
 from ctddesk.ui.main_window.disease_tabs import DiseaseTabs
@@ -36,10 +36,11 @@ ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
 
 class Reference(NamedTuple):
-    """What the window shows: the ready-made content, which edition it is, and its search, made when needed."""
+    """What the window shows: ready-made content, its edition and its drug lists; and its search, made when needed."""
 
     front: Front
     edition: Edition
+    lists: tuple[DrugList, ...]
     find: Callable[[str, int], Results]
     facets: Callable[[str], Mapping[Facet, Mapping[str, int]]]
 
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
         self._split = settings.split
         self.navigator = Navigator(self)
         self.header = Header(theme, reference.edition)
-        self.diseases = DiseaseTabs(reference.front, theme, settings.tab, self)
+        self.diseases = DiseaseTabs(reference.lists, theme, settings.tab, self)
         self.pane = PagePane(theme)
         self.footer = Footer(reference.edition)
         self.split = QSplitter(Qt.Orientation.Horizontal)
@@ -158,7 +159,7 @@ class MainWindow(QMainWindow):
         self._actions = make_actions(self, self._commands())
         self._name_parts()
         first = Ref(Kind.DISEASE, self.diseases.disease)
-        wanted = (page for page in (ref, self._last_page()) if page and self._reference.front.exists(page))
+        wanted = (page for page in (ref, self._last_page()) if page and self._may_open(page))
         self.navigator.open(next(wanted, first))
         self.search.warm()
 
@@ -191,10 +192,17 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{page.title} – ctddesk")
 
     def _follow(self, ref: Ref) -> None:
-        if self._reference.front.exists(ref):
+        if self._may_open(ref):
             self.navigator.open(ref)
         else:
             self.footer.point_at(f"There is no page {ref} in this content.")
+
+    def _may_open(self, ref: Ref) -> bool:
+        """Whether there is such a page; where that cannot be read, opening the page says what is wrong."""
+        try:
+            return self._reference.front.exists(ref)
+        except ContentError:
+            return True
 
     def _report(self, error: ContentError) -> None:
         """Say what happened and what can be done; the window stays, since other pages may be whole."""
