@@ -3,6 +3,7 @@
 import faulthandler
 import logging
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -15,6 +16,18 @@ _logger = logging.getLogger("ctddesk")
 _open_files: list[TextIO] = []
 
 
+class _LogFile(logging.FileHandler):
+    """A log on a full disk loses its lines, and the program goes on as if it had none."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
+        """Leave the line out."""
+
+    def close(self) -> None:
+        """Close the file, with what could not be written to it left out."""
+        with suppress(OSError):
+            super().close()
+
+
 def start_log(folder: Path) -> bool:
     """Log to ``folder`` from here on, and note crashes there; return whether it can be written. Never raises.
 
@@ -24,7 +37,7 @@ def start_log(folder: Path) -> bool:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _rotate(folder / LOG_NAME)
-        handler = logging.FileHandler(folder / LOG_NAME, encoding="utf-8")
+        handler = _LogFile(folder / LOG_NAME, encoding="utf-8")
         crash_file = (folder / CRASH_NAME).open("a", encoding="utf-8")
     except OSError:
         return False

@@ -112,3 +112,15 @@ def test_a_full_log_makes_room_and_is_kept_once(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert not log.start_log(tmp_path / "file" / "folder")
+
+
+@pytest.mark.usefixtures("quiet_log")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the full disk is Linux's own device")
+def test_a_full_disk_costs_the_lines_of_the_log_and_nothing_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / log.LOG_NAME).symlink_to("/dev/full")
+    assert log.start_log(tmp_path)
+    logging.getLogger("ctddesk").info("a line")
+    log.stop_log()
+    assert capsys.readouterr().err == ""
