@@ -1,5 +1,8 @@
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -145,55 +148,55 @@ def test_a_known_misspelling_stands_once_with_its_pill(window: MainWindow) -> No
     assert "SSc-ILD approved" in groups.data(groups.index(1), Qt.ItemDataRole.AccessibleTextRole)
 
 
-def test_closing_the_dialog_about_damage_does_not_search_again(
-    qtbot: QtBot, theme: Theme, content: Path, tmp_path: Path
-) -> None:
-    broken = tmp_path / "ctd.sqlite"
+DamagedMaker = Callable[..., MainWindow]
+DAMAGED = "The content file ctd.sqlite is damaged."
+
+
+@pytest.fixture
+def make_damaged_window(
+    qtbot: QtBot, theme: Theme, content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[DamagedMaker]:
+    """Makes a window, begun by the test, on content that the statements given have damaged."""
+    monkeypatch.chdir(tmp_path)
+    broken = Path("ctd.sqlite")
     broken.write_bytes(content.read_bytes())
-    change(broken, "DROP TABLE search_page")
-    with Front(broken) as front:
-        window = MainWindow(make_reference(front), theme, Settings())
-        qtbot.addWidget(window)
-        window.show()
-        window.begin(None)
-        type_into(window, "anifro")
-        (box,) = window.findChildren(QMessageBox)
-        box.done(0)
-        QApplication.processEvents()
-        assert window.header.box.text() == ""
-        assert [one for one in window.findChildren(QMessageBox) if one.isVisible()] == []
-        window.close()
+    with ExitStack() as kept:
+
+        def make(*damage: str, settings: Settings | None = None) -> MainWindow:
+            for statement in damage:
+                change(broken, statement)
+            front = kept.enter_context(Front(broken))
+            window = MainWindow(make_reference(front), theme, settings or Settings())
+            qtbot.addWidget(window)
+            kept.callback(window.close)
+            window.show()
+            return window
+
+        yield make
 
 
-def test_content_that_breaks_while_it_is_read_is_met_with_a_sentence(
-    qtbot: QtBot, theme: Theme, content: Path, tmp_path: Path
-) -> None:
-    broken = tmp_path / "ctd.sqlite"
-    broken.write_bytes(content.read_bytes())
-    change(broken, "DELETE FROM page_section")
-    change(broken, "UPDATE page SET pills = 'x' WHERE id = 'belimumab'")
-    change(broken, "DROP TABLE search_page")
-    with Front(broken) as front:
-        window = MainWindow(make_reference(front), theme, Settings())
-        qtbot.addWidget(window)
-        window.show()
-        window.navigator.open(Ref.parse("drug/belimumab"))
-        type_into(window, "anifro")
-        sentences = {box.text() for box in window.findChildren(QMessageBox)}
-        assert sentences == {f"The content file {broken} is damaged."}
-        window.close()
+def test_closing_the_dialog_about_damage_does_not_search_again(make_damaged_window: DamagedMaker) -> None:
+    window = make_damaged_window("DROP TABLE search_page")
+    window.begin(None)
+    type_into(window, "anifro")
+    (box,) = window.findChildren(QMessageBox)
+    box.done(0)
+    QApplication.processEvents()
+    assert window.header.box.text() == ""
+    assert [one for one in window.findChildren(QMessageBox) if one.isVisible()] == []
 
 
-def test_pages_that_cannot_be_looked_up_at_the_start_are_met_with_a_sentence(
-    qtbot: QtBot, theme: Theme, content: Path, tmp_path: Path
-) -> None:
-    broken = tmp_path / "ctd.sqlite"
-    broken.write_bytes(content.read_bytes())
-    change(broken, "DROP TABLE page")
-    with Front(broken) as front:
-        window = MainWindow(make_reference(front), theme, Settings(page="ctd:drug/belimumab"))
-        qtbot.addWidget(window)
-        window.show()
-        window.begin(None)
-        assert [box.text() for box in window.findChildren(QMessageBox)] == [f"The content file {broken} is damaged."]
-        window.close()
+def test_content_that_breaks_while_it_is_read_is_met_with_a_sentence(make_damaged_window: DamagedMaker) -> None:
+    window = make_damaged_window(
+        "DELETE FROM page_section", "UPDATE page SET pills = 'x' WHERE id = 'belimumab'", "DROP TABLE search_page"
+    )
+    window.navigator.open(Ref.parse("drug/belimumab"))
+    type_into(window, "anifro")
+    sentences = {box.text() for box in window.findChildren(QMessageBox)}
+    assert sentences == {DAMAGED}
+
+
+def test_pages_that_cannot_be_looked_up_at_the_start_are_met_with_a_sentence(make_damaged_window: DamagedMaker) -> None:
+    window = make_damaged_window("DROP TABLE page", settings=Settings(page="ctd:drug/belimumab"))
+    window.begin(None)
+    assert [box.text() for box in window.findChildren(QMessageBox)] == [DAMAGED]
