@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import sys
@@ -56,6 +57,13 @@ def connect(path: Path, passphrase: str | None = None, *, writable: bool = True)
         return connect_ciphered(path, passphrase, writable=writable)
     mode = "rwc" if writable else "ro"
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=PATIENCE)
+
+
+def without_file() -> Connection:
+    """Return a connection to no notes at all, for as long as there is no file."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(connection, Path())
+    return connection
 
 
 @contextmanager
@@ -158,7 +166,7 @@ def _failures() -> tuple[type[BaseException], ...]:
 
 def _meaning(path: Path, error: BaseException) -> NotesError:
     if isinstance(error, OSError):
-        return ReadOnlyError(path) if isinstance(error, PermissionError) else UnwritableError(path, str(error.strerror))
+        return _meaning_of_system(path, error)
     code = getattr(error, "sqlite_errorcode", getattr(error, "result", 0)) & 0xFF
     if code in {_READ_ONLY, _CANT_OPEN} and not path.exists():
         return GoneError(path)
@@ -174,3 +182,11 @@ def _meaning(path: Path, error: BaseException) -> NotesError:
     if code in known:
         return known[code](path)
     return UnwritableError(path, "the system could not write to the notes file")
+
+
+def _meaning_of_system(path: Path, error: OSError) -> NotesError:
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return ReadOnlyError(path)
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return FullDiskError(path)
+    return UnwritableError(path, (error.strerror or type(error).__name__).lower())

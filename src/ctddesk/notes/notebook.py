@@ -12,7 +12,17 @@ from functools import partial
 from pathlib import Path
 
 from ctddesk.notes.backup import back_up, backups, put_back, set_aside, verify
-from ctddesk.notes.database import Connection, check, connect, guarding, is_ciphered, migrate, only_owner, prepare
+from ctddesk.notes.database import (
+    Connection,
+    check,
+    connect,
+    guarding,
+    is_ciphered,
+    migrate,
+    only_owner,
+    prepare,
+    without_file,
+)
 from ctddesk.notes.errors import (
     DamagedNotesError,
     LockedNotesError,
@@ -207,7 +217,7 @@ class Notebook:
 
     def _reading(self) -> Connection:
         if self._reader is None:
-            self._reader = connect(Path(":memory:"))
+            self._reader = without_file()
         return self._reader
 
     def _give_up(self, state: State, error: NotesError) -> None:
