@@ -125,10 +125,11 @@ class Notebook:
         self.state, self.trouble = State.OPEN, None
         return self.state
 
-    def change_passphrase(self, new: str | None) -> None:
+    def change_passphrase(self, new: str | None, go_on: Callable[[int, int], bool] = lambda _done, _all: True) -> None:
         """Put the notes and all their backups under another passphrase, or under none; raise NotesError.
 
-        At every moment of it the notes are whole on the disk, under the old or the new one.
+        At every moment of it the notes are whole on the disk, under the old or the new one. ``go_on`` is told how many
+        files are done of how many; where it returns False, the backups that are left stay as they are.
         """
         from ctddesk.notes.cipher import recipher
 
@@ -136,10 +137,12 @@ class Notebook:
         self.store()
         self.close()
         try:
-            recipher(self.path, old, new)
-            for backup in backups(self.backups):
-                with suppress(LockedNotesError):  # under an earlier passphrase: it stays under that one
-                    recipher(backup.path, old, new)
+            files = [self.path, *(backup.path for backup in backups(self.backups))]
+            for done, path in enumerate(files):
+                if done and not go_on(done, len(files)):
+                    break
+                with suppress(*((LockedNotesError,) if done else ())):  # a backup under an earlier one stays so
+                    recipher(path, old, new)
         finally:
             self.open((new or old) if is_ciphered(self.path) else None)
 
@@ -148,6 +151,10 @@ class Notebook:
         if self._passphrase is not None:
             self.close()
             self._give_up(State.LOCKED, LockedNotesError(self.path, tried=False))
+
+    def give_up(self, error: NotesError) -> None:
+        """Close notes that turned out not to be readable; they can be restored, or set aside."""
+        self._give_up(State.BROKEN, error)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -190,6 +197,8 @@ class Notebook:
         except BaseException:
             connection.close()
             raise
+        if self._reader is not None:  # of no notes at all, so far
+            self._reader.close()
         self._store = Store(self.path, connection, read_back, self.now)
         self._reader = read_back
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 APPLICATION_ID = 0x4354444E  # "CTDN", in the file's header
 
 # note.version counts the saves of a note; a save names the version it was made from. revision holds one row a sitting
-# at the editor. note_text holds the folded words of what is not in the trash. page_seen holds what a page said when a
-# note was last written under it.
+# at the editor. note_text holds the folded words of what is not in the trash. page_seen holds what a page said when its
+# first note was written, or when a change of it was last looked at: its packed text, and the digest of the content.
 _FIRST = """
 CREATE TABLE note (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, ref TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,

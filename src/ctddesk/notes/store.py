@@ -47,9 +47,9 @@ class Store:
         self._now = now
         self._file = _identity(path)
 
-    def add(self, draft: Draft, session: Session) -> Note:
-        """Keep a new note and return it as it was read back."""
-        note = new_id()
+    def add(self, draft: Draft, session: Session, note: str = "") -> Note:
+        """Keep a new note, under a fresh id or the one given, and return it as it was read back."""
+        note = note or new_id()
         self._insert(note, draft, session)
         return self._checked(note, draft)
 

@@ -57,6 +57,7 @@ class Narrower:
         self._cursor.row_factory = None
         kinds = self._cursor.execute("SELECT kind, first, past FROM search_kind")
         self._kinds = {Kind(kind): range(first, past) for kind, first, past in kinds}
+        self._kinds[Kind.NOTE] = range(0)  # they are in a file of their own
 
     def narrow(self, filters: tuple[Filter, ...]) -> Narrowing:
         """Return what every filter leaves that is understood; values of one facet are alternatives."""
