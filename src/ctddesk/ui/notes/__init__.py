@@ -1,0 +1,1 @@
+"""The note editor: Markdown source, its commands, and what comes in from the clipboard."""
