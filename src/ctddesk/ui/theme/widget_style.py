@@ -23,6 +23,8 @@ QFrame#footer, QFrame#findBar {{ border-top: 1px solid {t.line}; }}
 QFrame#resultsFoot {{ border-top: 1px solid {t.line}; background: transparent; }}
 QScrollArea {{ border: 0; border-bottom: 1px solid {t.line}; background: {t.surface}; }}
 QSplitter::handle {{ background: {t.line}; }}
+QFrame#noteTools {{ background: {t.surface}; border: 0; }}
+QFrame#pagePopup {{ background: {t.surface}; border: 1px solid {t.line}; }}
 QDialog {{ background: {t.surface}; }}
 QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.line}; padding: 4px 6px; }}
 """
