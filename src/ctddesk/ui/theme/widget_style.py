@@ -27,6 +27,8 @@ QFrame#notes {{ background: {t.note_ground}; border: 0; border-top: 1px solid {t
 QFrame#notes QTextBrowser {{ background: transparent; }}
 QFrame#notes QSplitter::handle {{ background: transparent; }}
 QSplitter::handle {{ background: {t.line}; }}
+QFrame#noteTools {{ background: {t.surface}; border: 0; }}
+QFrame#pagePopup {{ background: {t.surface}; border: 1px solid {t.line}; }}
 QDialog {{ background: {t.surface}; }}
 QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.line}; padding: 4px 6px; }}
 """
