@@ -1,8 +1,11 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.notes.exchange.conftest import Workstation
 from tests.notes.exchange.samples import DAY, note
@@ -264,39 +267,52 @@ def test_plan_lists_the_last_written_first(here: Workstation) -> None:
     assert [step.changed for step in plan(here.shelf, incoming)] == sorted(days, reverse=True)
 
 
-EDITS = st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["x", "y", "z", "", "x\ny"]), st.booleans()), max_size=4)
+def edits(who: str) -> st.SearchStrategy[list[tuple[int, str, bool]]]:
+    """Where, what, and whether it is added or takes the place of a line; some words both may write."""
+    words = st.sampled_from(["", "both", "both\nboth", f"{who} 1", f"{who} 2", f"{who} 3\n{who} 4"])
+    return st.lists(st.tuples(st.integers(0, 9), words, st.booleans()), max_size=4)
 
 
-def edited(text: str, edits: list[tuple[int, str, bool]]) -> str:
+def edited(text: str, changes: list[tuple[int, str, bool]]) -> str:
     lines = text.split("\n")
-    for place, words, is_added in edits:
+    for place, words, is_added in changes:
         at = place % (len(lines) + 1)
         lines[at : at if is_added else at + 1] = [words] if words else []
     return "\n".join(lines)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(EDITS, EDITS)
+@settings(max_examples=60)
+@given(edits("here"), edits("there"), st.booleans())
 def test_two_workstations_that_edit_apart_and_exchange_come_to_the_same_lines(
-    here: Workstation, there: Workstation, mine: list[tuple[int, str, bool]], theirs: list[tuple[int, str, bool]]
+    mine: list[tuple[int, str, bool]], theirs: list[tuple[int, str, bool]], at_once: bool
 ) -> None:
-    ids = {here.write("one\ntwo\nthree\nfour\nfive\nsix"), here.write("words\n\nmore words\n")}
-    there.take([one for one in here.export() if one.note.id in ids])
-    for name in sorted(ids):
-        here.write(edited(here.body(name), mine), name)
-        there.write(edited(there.body(name), theirs), name)
-    written = {line for desk in (here, there) for name in ids for line in desk.body(name).split("\n")}
-    from_here, from_there = here.export(), there.export()
-    here.take(from_there)
-    there.take(from_here)
-    assert {line for line in here.lines() if not line.startswith("From ")} == {
-        line for line in there.lines() if not line.startswith("From ")
-    }
-    added = written - {"one", "two", "three", "four", "five", "six", "words", "more words"}
-    assert added <= here.lines()
-    for taker, giver in ((here, there), (there, here)):
-        taker.take(giver.export())
-    before = here.everything(), there.everything()
-    for taker, giver in ((here, there), (there, here)):
-        assert taker.take(giver.export()) == 0
-    assert (here.everything(), there.everything()) == before
+    with TemporaryDirectory() as folder, opened(folder, "Here") as here, opened(folder, "There") as there:
+        note = here.write(TEN)
+        there.take(here.export())
+        here.write(edited(TEN, mine), note)
+        there.write(edited(TEN, theirs), note)
+        written = set("\n".join([here.body(note), there.body(note)]).split("\n"))
+        from_there = there.export()
+        if at_once:
+            there.take(here.export())
+            here.take(from_there)
+        else:
+            here.take(from_there)
+            there.take(here.export())
+        for taker, giver in ((here, there), (there, here)):
+            taker.take(giver.export())
+        lines = [{line for line in desk.lines() if not line.startswith("From ")} for desk in (here, there)]
+        assert lines[0] == lines[1] >= written - set(TEN.split("\n")) - {""}
+        before = here.everything(), there.everything()
+        assert [here.take(there.export()), there.take(here.export())] == [0, 0]
+        assert (here.everything(), there.everything()) == before
+
+
+TEN = "\n".join(f"line {number}" for number in range(10))
+
+
+@contextmanager
+def opened(folder: str, author: str) -> Iterator[Workstation]:
+    desk = Workstation(Path(folder) / author, author)
+    yield desk
+    desk.notebook.close()
