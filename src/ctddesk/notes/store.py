@@ -112,6 +112,11 @@ class Store:
             if note.trashed is None:
                 self._index(note.id)
 
+    def add_revisions(self, note: str, revisions: Sequence[Revision]) -> None:
+        """Keep revisions that come from elsewhere beside those of a note; a sitting that is there stays as it is."""
+        with self._writing():
+            self._put_revisions(note, revisions)
+
     def see(self, ref: Ref, title: str, text: bytes, content: str) -> None:
         """Keep what a page says now, packed, since a note is written under it; ``content`` is the content's version."""
         values = (str(ref), title, text, content, stamp(self._now()))
