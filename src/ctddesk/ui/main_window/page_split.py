@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LINE = 41  # px at 100 % of a panel that is one line
 WRITING = 330  # px at 100 % that writing wants at least
+PAGE = 220  # px at 100 % that the page wants: with less, it gives way while a note is written
 
 
 class NotesTab(QPushButton):
@@ -46,6 +47,7 @@ class PageSplit(QSplitter):
         place.setFixedHeight(theme.size(LINE))
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
+        self._page = page
         self.addWidget(page)
         self.addWidget(place)
         self.setStretchFactor(0, 1)
@@ -73,6 +75,7 @@ class PageSplit(QSplitter):
         if panel.pane.is_writing:
             wanted = max(wanted, self._theme.size(WRITING))
         wanted = min(wanted, self.height() * 3 // 4)
+        self._page.setVisible(not panel.pane.is_writing or self.height() - wanted >= self._theme.size(PAGE))
         self.setSizes([self.height() - wanted - self.handleWidth(), wanted])
 
     def _on_moved(self, _position: int, _index: int) -> None:

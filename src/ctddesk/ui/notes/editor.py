@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ctddesk.model.ref import Ref
 from ctddesk.notes.errors import NotesError
@@ -19,6 +19,8 @@ from ctddesk.ui.notes.tool_bar import ToolBar
 from ctddesk.ui.notes.words import saved_words
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.widgets.banner import Banner
+from ctddesk.ui.widgets.elided_label import ElidedLabel
+from ctddesk.ui.widgets.flow_layout import FlowLayout
 
 PRIVACY = "Notes are no place for patient data"
 PREVIEW_DELAY = 150  # ms without a key after which the preview follows
@@ -44,7 +46,8 @@ class NoteEditor(QWidget):
         self.preview = NoteReader(theme)
         self.tags = QLineEdit(placeholderText="Tags")
         self.banner = Banner()
-        self.status = QLabel()
+        self.status = ElidedLabel()
+        self.status.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.autosave = Autosave(desk, self.draft, self)
         self._buttons = {
             "preview": _button("Preview", "Show the note as it reads, beside its text", checkable=True),
@@ -60,11 +63,11 @@ class NoteEditor(QWidget):
         self._connect()
 
     def _lay_out(self, tools: QWidget) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(6)
-        top.addWidget(tools, 1)
+        top = QWidget()
+        row = FlowLayout(6, top)
+        row.addWidget(tools)
         for button in self._buttons.values():
-            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(button)
         self._split.setHandleWidth(8)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self.text)
@@ -72,18 +75,17 @@ class NoteEditor(QWidget):
         self.preview.hide()
         self.preview.setAccessibleName("Preview of the note")
         self.tags.setAccessibleName("Tags")
-        self.tags.setMaximumWidth(360)
-        self.tags.setMinimumHeight(28)
+        self.tags.setMinimumSize(120, 28)
         self.status.setProperty("muted", True)
         self.status.setProperty("small", True)
         bottom = QHBoxLayout()
+        bottom.setSpacing(12)
         bottom.addWidget(self.tags, 1)
-        bottom.addStretch(1)
-        bottom.addWidget(self.status)
+        bottom.addWidget(self.status, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(top)
+        column.addWidget(top)
         column.addWidget(self.banner)
         column.addWidget(self._split, 1)
         column.addLayout(bottom)
@@ -155,7 +157,7 @@ class NoteEditor(QWidget):
     # --- what happens ----------------------------------------------------------------------------------------------
 
     def _tell(self, what: str) -> None:
-        self.status.setText(f"{PRIVACY} · {what}" if what else PRIVACY)
+        self.status.show_text(f"{what} · {PRIVACY}" if what else PRIVACY)
 
     def _on_change(self) -> None:
         self.autosave.touch()

@@ -18,6 +18,7 @@ from ctddesk.ui.notes.editor import Complete
 from ctddesk.ui.notes.pane import NotePane
 from ctddesk.ui.notes.words import saved_words
 from ctddesk.ui.theme.theme import Theme
+from ctddesk.ui.widgets.elided_label import ElidedLabel
 
 NONE_YET = "No note on this page."
 LOCKED = "Your notes are locked."
@@ -36,7 +37,7 @@ class NotesPanel(QFrame):
         self._theme = theme
         self._ref: Ref | None = None
         self._number = QLabel()
-        self._said = QLabel()
+        self._said = ElidedLabel()
         self._saved = QLabel()
         self.add = QPushButton("Add a note")
         self.mend = QPushButton()
@@ -57,7 +58,6 @@ class NotesPanel(QFrame):
         for label in (self._said, self._saved):
             label.setProperty("muted", True)
             label.setProperty("small", True)
-        self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.add.setToolTip("Write a note on this page (Ctrl+N)")
         row = QHBoxLayout(self._head)
         row.setContentsMargins(0, 0, 0, 0)
@@ -120,7 +120,7 @@ class NotesPanel(QFrame):
         self._number.setText(str(len(cards)))
         self._number.setVisible(bool(cards))
         locked = self._desk.state is State.LOCKED
-        self._said.setText(LOCKED if locked else str(trouble) if trouble else "" if cards else NONE_YET)
+        self._said.show_text(LOCKED if locked else str(trouble) if trouble else "" if cards else NONE_YET)
         self._saved.setText(_saved([card.note for card in cards if not card.is_clinic], self._desk))
         self.add.setVisible(trouble is None)
         self.mend.setVisible(trouble is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ctddesk.model.ref import Ref
 from ctddesk.notes.errors import NotesError
@@ -16,6 +16,7 @@ from ctddesk.ui.notes.note_list import NoteList, TitleOf, Which
 from ctddesk.ui.notes.pane import NotePane
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.widgets.banner import Banner
+from ctddesk.ui.widgets.elided_label import ElidedLabel
 
 
 class NotesScreen(QSplitter):
@@ -36,7 +37,7 @@ class NotesScreen(QSplitter):
         self.notes = NoteList(desk, theme, title_of)
         self.pane = NotePane(desk, theme, complete)
         self.banner = Banner()
-        self._title = QLabel()
+        self._title = ElidedLabel()
         self._page = QPushButton()
         self.new = QPushButton("New note")
         self.put_back = QPushButton("Put back")
@@ -51,9 +52,7 @@ class NotesScreen(QSplitter):
         self._show_note(None)
 
     def _right(self) -> QWidget:
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setProperty("heading", True)
-        self._title.setWordWrap(True)
         head = QFrame()
         head.setObjectName("pageHead")
         row = QHBoxLayout(head)
@@ -112,7 +111,7 @@ class NotesScreen(QSplitter):
 
     def _show_note(self, note: Note | None) -> None:
         self._note = note
-        self._title.setText(note.title if note else "Notes")
+        self._title.show_text(note.title if note else "Notes")
         page = note.draft.ref if note else None
         name = self._title_of(page) if page else None
         self._page.setText(f"Open {name}" if name else "")
@@ -140,13 +139,13 @@ class NotesScreen(QSplitter):
 
     def _on_saved(self, note: Note) -> None:
         self._note = note
-        self._title.setText(note.title)
+        self._title.show_text(note.title)
         self.notes.mark(note.address)
 
     def _on_writing(self, on: bool) -> None:
         if on:
             note = self.pane.editor.note
-            self._title.setText(note.title if note else "New note")
+            self._title.show_text(note.title if note else "New note")
         else:
             self.show_note(self._note.address if self._note else None)
 

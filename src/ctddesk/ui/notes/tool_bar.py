@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -12,6 +12,7 @@ from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.widgets.flow_layout import FlowLayout
 from ctddesk.ui.widgets.glyphs import GlyphButton
 
+_GAP = 2  # px
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -27,7 +28,7 @@ class ToolBar(QFrame):
         self.setObjectName("noteTools")
         self.setAccessibleName("Formatting")
         self._edit = edit
-        row = FlowLayout(2, self)
+        row = FlowLayout(_GAP, self)
         self._buttons = [_button(theme, form) for form in FORMATS]
         for button, form in zip(self._buttons, FORMATS, strict=True):
             button.clicked.connect(edit.formats[form.name].trigger)
@@ -50,6 +51,12 @@ class ToolBar(QFrame):
         if key in _STEPS:
             return max(0, min(last, index + _STEPS[key]))
         return {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}.get(key)
+
+    def sizeHint(self) -> QSize:
+        """All buttons in one row; with less room they wrap."""
+        hints = [button.sizeHint() for button in self._buttons]
+        width = sum(hint.width() for hint in hints) + _GAP * (len(hints) - 1)
+        return QSize(width, max(hint.height() for hint in hints))
 
     def eventFilter(self, button: QObject, event: QEvent) -> bool:
         """Arrow keys move from button to button and stay at the ends."""

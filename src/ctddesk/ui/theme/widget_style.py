@@ -27,7 +27,7 @@ QFrame#notes {{ background: {t.note_ground}; border: 0; border-top: 1px solid {t
 QFrame#notes QTextBrowser {{ background: transparent; }}
 QFrame#notes QSplitter::handle {{ background: transparent; }}
 QSplitter::handle {{ background: {t.line}; }}
-QFrame#noteTools {{ background: {t.surface}; border: 0; }}
+QFrame#noteTools {{ background: transparent; border: 0; }}
 QFrame#pagePopup {{ background: {t.surface}; border: 1px solid {t.line}; }}
 QDialog {{ background: {t.surface}; }}
 QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.line}; padding: 4px 6px; }}
@@ -68,6 +68,10 @@ QPushButton#screenTab:focus {{ color: {t.accent}; }}
 QPlainTextEdit {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; color: {t.text};
   selection-background-color: {t.accent}; selection-color: {t.surface}; }}
 QPlainTextEdit:focus {{ border-color: {t.accent}; }}
+QCheckBox::indicator {{ width: {size(14)}px; height: {size(14)}px; border: 1px solid {t.muted}; border-radius: 3px;
+  background: {t.surface}; }}
+QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; }}
+QCheckBox::indicator:focus {{ border: 2px solid {t.accent}; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton:disabled {{ color: {t.faint}; }}
 QPushButton#chip {{ border-radius: {chip // 2 + 3}px; padding: 2px 10px; color: {t.muted}; min-height: {chip}px; }}
