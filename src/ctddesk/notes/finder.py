@@ -15,11 +15,15 @@ from ctddesk.search.query import Facet, Query
 from ctddesk.search.results import Hit, Tier
 
 MOST = 8
-# A word in a title or a tag counts as much as eight in a text.
+# To weigh every note that holds a common word takes longer than a key may: the newest are weighed, and the newest of
+# those that hold it in their title or tags. There a word counts as much as eight in a text.
+_WEIGHED = 100
 _FIND = (
-    "SELECT n.id, n.title, n.body FROM note_text t JOIN note n ON n.number = t.rowid"
-    " WHERE note_text MATCH ? ORDER BY n.pinned DESC, bm25(note_text, 8.0, 1.0), n.number DESC LIMIT ?"
+    "SELECT t.rowid, n.pinned, t.score FROM"
+    " (SELECT rowid, bm25(note_text, 8.0, 1.0) AS score FROM note_text WHERE note_text MATCH ?"
+    " ORDER BY rowid DESC LIMIT ?) t JOIN note n ON n.number = t.rowid"
 )
+_READ = "SELECT id, title, body FROM note WHERE number = ?"
 
 
 class Finder:
@@ -40,10 +44,20 @@ class Finder:
             return []
         if query.filters and not any(filter_.value.lower() in {"note", "notes"} for filter_ in query.filters):
             return []
-        with guarding(self._path):
-            rows = self._connection.execute(_FIND, (query.all_of, limit)).fetchall()
         marker = Marker(query)
+        with guarding(self._path):
+            numbers = self._best(query.all_of, max(limit, _WEIGHED))[:limit]
+            rows = [self._connection.execute(_READ, (number,)).fetchall()[0] for number in numbers]
         return [self._hit(row, marker) for row in rows]
+
+    def _best(self, expression: str, most: int) -> list[int]:
+        """The numbers of the notes, the pinned ones and the best first."""
+        ranks: dict[int, tuple[int, float, int]] = {}
+        for wanted in (expression, f"{{title}} : ({expression})"):
+            for number, pinned, score in self._connection.execute(_FIND, (wanted, most)).fetchall():
+                rank = (-pinned, score, -number)
+                ranks[number] = min(rank, ranks.get(number, rank))
+        return sorted(ranks, key=lambda number: ranks[number])
 
     def _hit(self, row: Any, marker: Marker) -> Hit:
         note, title, body = row

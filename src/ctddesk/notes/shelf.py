@@ -45,9 +45,12 @@ class Shelf:
         """Return all notes that are not in the trash, in the order of their making."""
         return [_note(row) for row in self._rows(f"{_NOTE} WHERE trashed IS NULL ORDER BY number")]
 
-    def summaries(self) -> list[Summary]:
-        """Return a line for each note that is not in the trash: the pinned ones first, then the last changed."""
-        return [_summary(row) for row in self._rows(f"{_SUMMARY} WHERE trashed IS NULL {_ORDER}")]
+    def summaries(self, most: int = -1) -> list[Summary]:
+        """Return a line for each note that is not in the trash: the pinned ones first, then the last changed.
+
+        ``most`` is how many of them at most, -1 for all.
+        """
+        return [_summary(row) for row in self._rows(f"{_SUMMARY} WHERE trashed IS NULL {_ORDER} LIMIT ?", most)]
 
     def trash(self) -> list[Summary]:
         """Return a line for each note in the trash, the last one first."""

@@ -109,9 +109,9 @@ class NotesDesk(QObject):
         """A note, None where there is none of that id."""
         return self._read(lambda: self.notebook.shelf.note(note), None)
 
-    def summaries(self) -> Sequence[Summary]:
-        """A line for each note."""
-        return self._read(self.notebook.shelf.summaries, [])
+    def summaries(self, most: int = -1) -> Sequence[Summary]:
+        """A line for each note, the pinned ones first, then the last changed; at most so many of them, -1 for all."""
+        return self._read(lambda: self.notebook.shelf.summaries(most), [])
 
     def trash(self) -> Sequence[Summary]:
         """A line for each note in the trash."""

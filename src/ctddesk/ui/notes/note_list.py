@@ -107,12 +107,12 @@ class NoteList(QFrame):
             return [Group("In the trash for 30 days", self._items(self._desk.trash()))]
         if self._which is Which.CLINIC:
             return [Group("Shared by the clinic", self._items(self._desk.clinic.summaries()))]
-        lines = self._desk.summaries()
+        lines = self._desk.summaries(MOST)
         pinned = [line for line in lines if line.pinned]
         others = [line for line in lines if not line.pinned]
-        more = len(others) - MOST
+        more = sum(self._desk.counts().values()) - len(lines)
         title = f"Last changed first, {more:,} more are found by typing" if more > 0 else "Last changed first"
-        return [Group("Pinned", self._items(pinned)), Group(title, self._items(others[:MOST]))]
+        return [Group("Pinned", self._items(pinned)), Group(title, self._items(others))]
 
     def _items(self, lines: Sequence[Summary]) -> tuple[Item, ...]:
         return tuple(Item(line.address, Row(line.title, self._line(line))) for line in lines)
