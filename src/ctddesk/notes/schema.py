@@ -4,9 +4,10 @@ from __future__ import annotations
 
 APPLICATION_ID = 0x4354444E  # "CTDN", in the file's header
 
-# A note's body comes last, so that lists read past no long text. note.version counts the saves of a note; a save names the version it was made from. revision holds one row a sitting
-# at the editor. note_text holds the folded words of what is not in the trash. page_seen holds what a page said when its
-# first note was written, or when a change of it was last looked at: its packed text, and the digest of the content.
+# A note's body comes last, so that lists read past no long text. note.version counts the saves of a note; a save names
+# the version it was made from. revision holds one row a sitting at the editor. note_text holds the folded words of what
+# is not in the trash. page_seen holds what a page said when its first note was written, or when a change of it was last
+# looked at: its packed text, and the digest of the content.
 _FIRST = """
 CREATE TABLE note (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, ref TEXT NOT NULL, title TEXT NOT NULL, tags TEXT NOT NULL,
