@@ -12,6 +12,7 @@ from tests.ui.notes.steps import keys, put, seen, steps_to_undo, type_in
 from tests.ui.notes.test_commands import SAME_WINDOW
 
 from ctddesk.ui.actions import COMMANDS, make_actions
+from ctddesk.ui.notes.commands import FORMATS
 from ctddesk.ui.notes.markdown_edit import FILES, PICTURES, PLAIN, TOO_LARGE, WITHOUT_PICTURES, MarkdownEdit
 from ctddesk.ui.theme.theme import Scheme, Theme
 from ctddesk.ui.theme.tokens import DARK
@@ -202,8 +203,9 @@ def test_too_much_layout_comes_in_as_plain_text_and_far_too_much_not_at_all(desk
     paste(desk.edit, copied("<p>word <i>more</i></p>" * 100_000, "word more\n" * 3))
     assert desk.refused == [PLAIN]
     assert desk.edit.text() == "word more\n" * 3
-    paste(desk.edit, copied(text="x" * 2_000_001))
-    assert desk.refused == [PLAIN, TOO_LARGE]
+    for much in ("x " * 150_001, "x" * 20_001):
+        paste(desk.edit, copied("<div>" * 1000, much))
+    assert desk.refused == [PLAIN, TOO_LARGE, TOO_LARGE]
     assert len(desk.edit.text()) == 30
 
 
@@ -214,3 +216,25 @@ def test_an_input_method_types_as_keys_do(desk: Desk) -> None:
     QApplication.sendEvent(desk.edit, event)
     assert desk.edit.text() == "[[ani"
     assert desk.edit.pages.is_open
+
+
+def test_what_is_copied_here_comes_back_as_it_was(edit: MarkdownEdit) -> None:
+    put(edit, "⟨# a *b*\n\n- [x]\u00a0c\n⟩")
+    keys(edit, "Ctrl+C")
+    put(edit, "x‸")
+    keys(edit, "Ctrl+V")
+    assert edit.text() == "x# a *b*\n\n- [x]\u00a0c\n"
+
+
+def test_a_text_to_be_read_only_is_not_changed(edit: MarkdownEdit) -> None:
+    text = "- one\n- two [[a"
+    put(edit, text + "‸")
+    edit.setReadOnly(True)
+    paste(edit, copied("<b>x</b>", "x"))
+    paste(edit, copied("<b>x</b>", "x"), "Ctrl+Shift+V")
+    keys(edit, *(key for form in FORMATS for key in form.keys))
+    type_in(edit, "\nx")
+    assert edit.text() == text
+    assert not edit.pages.is_open
+    QTest.keyClick(edit, Qt.Key.Key_Tab)
+    assert edit.text() == text

@@ -1,4 +1,5 @@
 import re
+from collections.abc import Callable
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,6 +14,7 @@ from PySide6.QtGui import QColor, QImage, QTextDocument
 from PySide6.QtWidgets import QApplication
 from tests.ui.notes import clipboards
 
+from ctddesk.ui.main_window.window import MainWindow
 from ctddesk.ui.notes import paste
 from ctddesk.ui.notes.clipboard_html import TooLargeError
 from ctddesk.ui.notes.paste import has_pictures, markdown_of
@@ -192,3 +194,12 @@ def test_the_most_that_is_taken_in_takes_seconds_at_most(part: str) -> None:
     markdown_of(part * (299_000 // len(part)))
     assert perf_counter() - started < 10
     QApplication.processEvents()
+
+
+def test_what_is_copied_from_a_page_keeps_its_tables_and_links(make_window: Callable[..., MainWindow]) -> None:
+    view = make_window(start="drug/anifrolumab").pane.view
+    view.selectAll()
+    text = markdown_of(view.createMimeDataFromSelection().html())
+    assert text.startswith("## Overview\n\n| Target | IFNAR1 |\n| --- | --- |\n")
+    assert "(ctd:disease/cle)" in text
+    assert "ctd:icon" not in text

@@ -34,6 +34,8 @@ FORMATS = (
     Format("date", "Today's date", ("Ctrl+D",), "date"),
     Format("page", "Link to a page", ("Ctrl+Shift+P",), "page"),
 )
+PASTE_PLAIN = Format("paste-plain", "Paste as plain text", ("Ctrl+Shift+V",), "")
+EDITOR_KEYS = (*FORMATS, PASTE_PLAIN)
 
 
 # --- bold and italic: one or two stars on either side, which add up -----------------------------------------------

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from ctddesk.ui.notes.commands import EDITS, FORMATS, indent, next_item, replace_by
+from ctddesk.ui.notes.commands import EDITOR_KEYS, EDITS, PASTE_PLAIN, indent, next_item, replace_by
 from ctddesk.ui.notes.highlighter import Highlighter
 from ctddesk.ui.notes.page_completer import OPENING, Complete, PageCompleter
 from ctddesk.ui.notes.paste import TooLargeError, has_pictures, markdown_of
@@ -31,9 +31,9 @@ WITHOUT_PICTURES = "Pictures cannot be kept in notes: the text came in without t
 FILES = "Files cannot be kept in notes. Write in words what matters, or where it is kept."
 PLAIN = "That was too much to take in with its layout: it came in as plain text."
 TOO_LARGE = "That is too much for a note. Copy the part that matters."
-LARGEST = 2_000_000  # characters that are pasted
+LARGEST = 300_000  # characters that are pasted
+LONGEST_WORD = 20_000  # Qt lays out a line without a space in time by the square of it
 MARGIN = 16  # px at 100 %
-PASTE_PLAIN = "paste-plain"
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
@@ -74,6 +74,8 @@ class MarkdownEdit(QPlainTextEdit):
 
     def format(self, name: str) -> None:
         """Do one of FORMATS to the selection, or where the caret is."""
+        if self.isReadOnly():
+            return
         cursor = self.textCursor()
         if name == "date":
             cursor.insertText(self._today().isoformat())
@@ -96,19 +98,17 @@ class MarkdownEdit(QPlainTextEdit):
         group = QActionGroup(self)
         group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         group.triggered.connect(self._on_action)
-        keys = {form.name: (form.words, form.keys) for form in FORMATS}
-        keys[PASTE_PLAIN] = ("Paste as plain text", ("Ctrl+Shift+V",))
         actions = {}
-        for name, (words, shortcuts) in keys.items():
-            action = actions[name] = QAction(words, group)
-            action.setData(name)
-            action.setShortcuts([QKeySequence(shortcut) for shortcut in shortcuts])
+        for form in EDITOR_KEYS:
+            action = actions[form.name] = QAction(form.words, group)
+            action.setData(form.name)
+            action.setShortcuts([QKeySequence(keys) for keys in form.keys])
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.addAction(action)
         return actions
 
     def _on_action(self, action: QAction) -> None:
-        if action.data() == PASTE_PLAIN:
+        if action.data() == PASTE_PLAIN.name:
             self.paste_plain()
         else:
             self.format(action.data())
@@ -122,13 +122,15 @@ class MarkdownEdit(QPlainTextEdit):
         self.blockSignals(blocked)
         self.pages.close()
 
-    def _insert(self, text: str) -> None:
-        """Put text in at the caret, in one step; what has several lines begins a paragraph of its own."""
-        if len(text) > LARGEST:
+    def _insert(self, text: str) -> bool:
+        """Put text in at the caret, in one step to undo; return whether it is no more than a note can take."""
+        if len(text) > LARGEST or max(map(len, text.split()), default=0) > LONGEST_WORD:
             self.refused.emit(TOO_LARGE)
-            return
-        self.textCursor().insertText(text)
-        self.ensureCursorVisible()
+            return False
+        if not self.isReadOnly():
+            self.textCursor().insertText(text)
+            self.ensureCursorVisible()
+        return True
 
     def _insert_html(self, source: QMimeData) -> bool:
         """Put HTML in as Markdown; return whether there were words in it."""
@@ -136,13 +138,11 @@ class MarkdownEdit(QPlainTextEdit):
         try:
             text = markdown_of(html)
         except TooLargeError:
-            self.refused.emit(PLAIN)
-            self._insert(source.text())
+            if self._insert(source.text()):
+                self.refused.emit(PLAIN)
             return True
-        if text and has_pictures(html):
+        if text and self._insert(text) and has_pictures(html):
             self.refused.emit(WITHOUT_PICTURES)
-        if text:
-            self._insert(text)
         return bool(text)
 
     def _enter(self) -> None:
@@ -154,13 +154,19 @@ class MarkdownEdit(QPlainTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the source alone: Qt would add HTML of it, which would come back with every mark escaped."""
+        data = QMimeData()
+        data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
+        return data
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Words are taken in; pictures and files are met with a sentence."""
         return source.hasText() or source.hasHtml() or source.hasImage() or source.hasUrls()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take in what is pasted or dropped: HTML as Markdown, words as they are, nothing else."""
-        if source.hasHtml() and self._insert_html(source):
+        if self.isReadOnly() or (source.hasHtml() and self._insert_html(source)):
             return
         if any(url.isLocalFile() for url in source.urls()):
             self.refused.emit(FILES)
@@ -171,6 +177,8 @@ class MarkdownEdit(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Keys of the page list come before shortcuts, and both before Qt moves the focus."""
+        if self.isReadOnly():
+            return super().event(event)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self.pages.wants(event):
             event.accept()
             return True
@@ -183,6 +191,9 @@ class MarkdownEdit(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on with a list; ``[[`` and what is typed after it offers pages."""
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+            return
         if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._enter()
             return
