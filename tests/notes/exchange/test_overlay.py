@@ -78,6 +78,15 @@ def spoil(change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
     return write
 
 
+def zero_revisions(path: Path) -> None:
+    """Nothing that is read on opening goes through this page."""
+    connection = sqlite3.connect(path)
+    ((page,),) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'revision'").fetchall()
+    connection.close()
+    data = path.read_bytes()
+    path.write_bytes(data[: 4096 * (page - 1)] + bytes(4096) + data[4096 * page :])
+
+
 UNUSABLE: list[tuple[str, Callable[[Path], object], str]] = [
     ("missing", Path.unlink, "The clinic's notes are not at {}."),
     ("empty", spoil(lambda _: b""), "{} cannot be read: it is damaged, or no file of shared notes."),
@@ -88,6 +97,7 @@ UNUSABLE: list[tuple[str, Callable[[Path], object], str]] = [
         spoil(lambda data: data[:4096] + bytes(8192) + data[12288:]),
         "{} cannot be read: it is damaged, or no file of shared notes.",
     ),
+    ("zeroed revisions", zero_revisions, "{} cannot be read: it is damaged, or no file of shared notes."),
     (
         "foreign",
         lambda path: run(path, "PRAGMA application_id = 7"),
