@@ -147,6 +147,14 @@ def test_a_damaged_export_changes_nothing(here: Workstation, there: Workstation,
     assert there.everything() == before
 
 
+def test_a_full_disk_leaves_the_earlier_file(small_disk: Path) -> None:
+    write_file(small_disk / "x.json", "before")
+    with pytest.raises(UnwritableFileError):
+        write_file(small_disk / "x.json", "many words " * 200_000)
+    assert [path.name for path in small_disk.iterdir()] == ["x.json"]
+    assert (small_disk / "x.json").read_text(encoding="utf-8") == "before"
+
+
 def test_what_cannot_be_written_is_said_and_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     (tmp_path / "folder").mkdir()

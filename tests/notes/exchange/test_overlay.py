@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from tests.notes.exchange.conftest import Workstation
+from tests.notes.exchange.samples import note
 
-from ctddesk.notes.errors import NewerNotesError, NotesError
+from ctddesk.notes.errors import NewerNotesError
 from ctddesk.notes.exchange.overlay import OverlayError, open_overlay, write_overlay
 from ctddesk.search.query import parse
 
@@ -176,6 +177,31 @@ def test_no_other_file_is_overwritten(here: Workstation, tmp_path: Path) -> None
 
 
 def test_where_nothing_can_be_written_nothing_is_left(here: Workstation, tmp_path: Path) -> None:
-    with pytest.raises(NotesError):
-        write_overlay(tmp_path / "no folder" / "clinic.sqlite", [], here.now)
+    path = tmp_path / "no folder" / "clinic.sqlite"
+    with pytest.raises(OverlayError) as caught:
+        write_overlay(path, [], here.now)
+    assert caught.value.remedy == "Choose another folder, or free some space."
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_leaves_the_earlier_overlay(here: Workstation, small_disk: Path) -> None:
+    path = small_disk / "clinic.sqlite"
+    write_overlay(path, [note("rule", shared=True)], here.now)
+    before = path.read_bytes()
+    with pytest.raises(OverlayError, match="Not saved: the disk is full"):
+        write_overlay(path, [note("many words " * 200_000, shared=True)], here.now)
+    assert [file.name for file in small_disk.iterdir()] == ["clinic.sqlite"]
+    assert path.read_bytes() == before
+
+
+def test_it_opens_from_a_folder_that_cannot_be_written(
+    here: Workstation, tmp_path: Path, mount: Callable[..., None]
+) -> None:
+    mount(tmp_path / "share", "size=4m")
+    path = tmp_path / "share" / "clinic.sqlite"
+    write_overlay(path, [note("rule", shared=True)], here.now)
+    mount(tmp_path / "share", "ro")
+    overlay = open_overlay(path)
+    titles = [summary.title for summary in overlay.shelf.summaries()]
+    overlay.close()
+    assert titles == ["rule"]
