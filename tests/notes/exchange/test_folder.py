@@ -25,7 +25,7 @@ DEVICES = {"CON", "PRN", "AUX", "NUL", "COM1", "COM9", "LPT1", "COM¹"}
 @example('a<b>c:d"e/f\\g|h?i*j')
 @example("trailing dots...   ")
 @example(".hidden")
-@example("\U0001f600" * 200)
+@example("\U00020000" * 200)
 @example("x\u202efdp.exe")
 @example("...")
 def test_every_system_takes_the_name(body: str) -> None:
@@ -145,6 +145,14 @@ def test_a_damaged_export_changes_nothing(here: Workstation, there: Workstation,
         intake = read_files(tmp_path / "x.json")
         assert (there.take(intake.notes), len(intake.problems)) == (0, 1)
     assert there.everything() == before
+
+
+def test_a_full_disk_leaves_the_earlier_file(small_disk: Path) -> None:
+    write_file(small_disk / "x.json", "before")
+    with pytest.raises(UnwritableFileError):
+        write_file(small_disk / "x.json", "many words " * 200_000)
+    assert [path.name for path in small_disk.iterdir()] == ["x.json"]
+    assert (small_disk / "x.json").read_text(encoding="utf-8") == "before"
 
 
 def test_what_cannot_be_written_is_said_and_leaves_nothing(tmp_path: Path) -> None:

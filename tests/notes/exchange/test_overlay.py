@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from tests.notes.exchange.conftest import Workstation
+from tests.notes.exchange.samples import note
 
-from ctddesk.notes.errors import NewerNotesError, NotesError
+from ctddesk.notes.errors import NewerNotesError
 from ctddesk.notes.exchange.overlay import OverlayError, open_overlay, write_overlay
 from ctddesk.search.query import parse
 
@@ -78,6 +79,15 @@ def spoil(change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
     return write
 
 
+def zero_revisions(path: Path) -> None:
+    """Nothing that is read on opening goes through this page."""
+    connection = sqlite3.connect(path)
+    ((page,),) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'revision'").fetchall()
+    connection.close()
+    data = path.read_bytes()
+    path.write_bytes(data[: 4096 * (page - 1)] + bytes(4096) + data[4096 * page :])
+
+
 UNUSABLE: list[tuple[str, Callable[[Path], object], str]] = [
     ("missing", Path.unlink, "The clinic's notes are not at {}."),
     ("empty", spoil(lambda _: b""), "{} cannot be read: it is damaged, or no file of shared notes."),
@@ -88,6 +98,7 @@ UNUSABLE: list[tuple[str, Callable[[Path], object], str]] = [
         spoil(lambda data: data[:4096] + bytes(8192) + data[12288:]),
         "{} cannot be read: it is damaged, or no file of shared notes.",
     ),
+    ("zeroed revisions", zero_revisions, "{} cannot be read: it is damaged, or no file of shared notes."),
     (
         "foreign",
         lambda path: run(path, "PRAGMA application_id = 7"),
@@ -166,6 +177,31 @@ def test_no_other_file_is_overwritten(here: Workstation, tmp_path: Path) -> None
 
 
 def test_where_nothing_can_be_written_nothing_is_left(here: Workstation, tmp_path: Path) -> None:
-    with pytest.raises(NotesError):
-        write_overlay(tmp_path / "no folder" / "clinic.sqlite", [], here.now)
+    path = tmp_path / "no folder" / "clinic.sqlite"
+    with pytest.raises(OverlayError) as caught:
+        write_overlay(path, [], here.now)
+    assert caught.value.remedy == "Choose another folder, or free some space."
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_leaves_the_earlier_overlay(here: Workstation, small_disk: Path) -> None:
+    path = small_disk / "clinic.sqlite"
+    write_overlay(path, [note("rule", shared=True)], here.now)
+    before = path.read_bytes()
+    with pytest.raises(OverlayError, match="Not saved: the disk is full"):
+        write_overlay(path, [note("many words " * 200_000, shared=True)], here.now)
+    assert [file.name for file in small_disk.iterdir()] == ["clinic.sqlite"]
+    assert path.read_bytes() == before
+
+
+def test_it_opens_from_a_folder_that_cannot_be_written(
+    here: Workstation, tmp_path: Path, mount: Callable[..., None]
+) -> None:
+    mount(tmp_path / "share", "size=4m")
+    path = tmp_path / "share" / "clinic.sqlite"
+    write_overlay(path, [note("rule", shared=True)], here.now)
+    mount(tmp_path / "share", "ro")
+    overlay = open_overlay(path)
+    titles = [summary.title for summary in overlay.shelf.summaries()]
+    overlay.close()
+    assert titles == ["rule"]

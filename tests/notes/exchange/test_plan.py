@@ -14,8 +14,8 @@ from ctddesk.model.ref import Ref
 from ctddesk.notes.errors import ConflictError
 from ctddesk.notes.exchange import markdown_file
 from ctddesk.notes.exchange.plan import Change, carry_out, plan
-from ctddesk.notes.exchange.values import Portable, pack
-from ctddesk.notes.note import Draft, Session
+from ctddesk.notes.exchange.values import Portable, digest, pack
+from ctddesk.notes.note import Draft, Revision, Session
 
 FIVE = "one\ntwo\nthree\nfour\nfive"
 
@@ -120,6 +120,57 @@ def test_a_second_note_does_not_come_back_to_where_its_text_is_from(
     assert Change.NEW in there.foresee(export(here))
 
 
+def test_the_second_note_follows_what_they_write_on_until_it_is_touched(
+    here: Workstation, there: Workstation, export: Export, shared: str
+) -> None:
+    here.write("mine", shared)
+    there.write("", shared)  # as every note begins
+    for text in ("theirs", "theirs again"):
+        there.write(text, shared)
+        assert here.foresee(export(there)) == [Change.CONFLICT]
+        assert [here.take(export(there)), here.take(export(there))] == [1, 0]
+    (second,) = (held for held in here.shelf.every_note() if held.id != shared)
+    assert second.draft.body.endswith("\n\ntheirs again")
+    assert set(there.foresee(export(here))) == {Change.CONFLICT, Change.SAME}
+    here.write("settled", second.id)
+    there.write("theirs once more", shared)
+    assert [here.take(export(there)), here.take(export(there))] == [1, 0]
+    assert {"mine", "settled", "theirs once more"} <= here.lines()
+    here.store.trash(next(held.id for held in here.shelf.every_note() if "once more" in held.draft.body))
+    assert here.take(export(there)) == 0
+    there.write("theirs at last", shared)
+    assert here.take(export(there)) == 1
+    assert {"mine", "settled", "theirs at last"} <= here.lines()
+    assert len(here.shelf.trash()) == 1
+
+
+def test_the_second_note_has_their_history(here: Workstation, there: Workstation) -> None:
+    ours, theirs = note("ours"), note("theirs", id="a" * 32)
+    here.take([Portable(ours)])
+    here.take([Portable(theirs, (Revision("s", 1, "before", (), "Dr B", DAY),))])
+    (second,) = (held for held in here.shelf.every_note() if held.id != ours.id)
+    bodies = {one.body for one in here.shelf.revisions(second.id)}
+    assert bodies == {"before", "theirs", second.draft.body}
+
+
+def test_the_second_note_of_a_text_that_we_never_had_comes_in(here: Workstation) -> None:
+    written = here.write("mine")
+    third = note("From Dr C, 1 Nov 2026: third\n\nthird", id=f"{written}-{digest('third')[:16]}")
+    assert here.foresee([Portable(third)]) == [Change.NEW]
+
+
+def test_who_has_all_that_the_other_wrote_is_the_newer(here: Workstation, there: Workstation, export: Export) -> None:
+    written = here.write(FIVE)
+    there.take(export(here))
+    here.write(f"zero\n{FIVE}", written)
+    there.write(f"zero\n{FIVE}\nsix", written)
+    assert there.foresee(export(here)) == [Change.OLDER]
+    assert here.foresee(export(there)) == [Change.NEWER]
+    assert there.take(export(here)) == 0
+    assert here.take(export(there)) == 1
+    assert (here.held(written).draft, here.held(written).author) == (there.held(written).draft, "Dr There")
+
+
 def test_after_a_conflict_was_settled_the_settled_text_is_taken(here: Workstation, there: Workstation) -> None:
     written = here.write("one\ntwo")
     there.take(here.export())
@@ -159,6 +210,13 @@ def test_of_the_same_text_the_later_page_and_marks_are_taken_and_tags_united(
     here.take(export(there))
     assert here.held(shared).draft == united
     assert (here.foresee(export(there)), there.foresee(export(here))) == ([Change.SAME], [Change.SAME])
+
+
+def test_of_the_same_text_marks_of_more_saves_that_were_earlier_are_not_taken(here: Workstation) -> None:
+    written = here.write("words")
+    held = here.held(written)
+    earlier = note("words", id=written, pinned=True, version=9, changed=held.changed - timedelta(days=1))
+    assert here.foresee([Portable(earlier)]) == [Change.SAME]
 
 
 def test_a_file_of_others_does_not_undo_what_was_done_with_its_note(here: Workstation) -> None:

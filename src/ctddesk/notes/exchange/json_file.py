@@ -42,7 +42,7 @@ def _note(portable: Portable) -> dict[str, object]:
 
 
 def _revision(one: Revision) -> dict[str, object]:
-    return {**one._asdict(), "tags": list(one.tags), "saved": stamp(one.saved)}
+    return {**one._asdict(), "saved": stamp(one.saved)}
 
 
 def _read(value: object, name: str, place: str) -> Portable:

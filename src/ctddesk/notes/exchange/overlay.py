@@ -43,7 +43,7 @@ class Overlay:
 
 
 def write_overlay(path: Path, notes: Iterable[Note], now: Callable[[], datetime]) -> int:
-    """Write those notes that are marked shared, with their present text only, and return how many; raise NotesError.
+    """Write those notes that are marked shared, with their present text only, and return how many; raise OverlayError.
 
     The file appears whole or not at all, and everyone may read it. Only an earlier overlay is overwritten.
     """
@@ -56,6 +56,8 @@ def write_overlay(path: Path, notes: Iterable[Note], now: Callable[[], datetime]
             _fill(unfinished, shared, now)
             unfinished.chmod(_READABLE)
         put_in_place(unfinished, path)
+    except NotesError as error:
+        raise _with_remedy(OverlayError(path, str(error)), "Choose another folder, or free some space.") from error
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
@@ -75,7 +77,9 @@ def open_overlay(path: Path) -> Overlay:
 
 def _fill(path: Path, notes: Iterable[Note], now: Callable[[], datetime]) -> None:
     with closing(connect(path)) as connection, closing(connect(path)) as read_back:
-        connection.execute("PRAGMA synchronous = OFF")  # it is brought to the disk once, when it is whole
+        # It is brought to the disk once, when it is whole; a journal would be left behind by a disk that is full.
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA journal_mode = MEMORY").fetchall()
         migrate(connection, path)
         store = Store(path, connection, read_back, now)
         for note in notes:
@@ -145,5 +149,9 @@ def _damaged(path: Path) -> OverlayError:
 
 def _foreign(path: Path) -> OverlayError:
     error = OverlayError(path, f"{path} is not overwritten: it is no file of shared notes.")
-    error.remedy = "Choose another name."
+    return _with_remedy(error, "Choose another name.")
+
+
+def _with_remedy(error: OverlayError, remedy: str) -> OverlayError:
+    error.remedy = remedy
     return error

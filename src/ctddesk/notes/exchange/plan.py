@@ -33,12 +33,16 @@ class Change(Enum):
 
 
 class Step(NamedTuple):
-    """What becomes of one note. ``held`` is ours of the same id; ``draft`` is what ours would become."""
+    """What becomes of one note.
+
+    ``held`` is ours of the same id, ``draft`` what it would become; ``beside`` is the id of a second note, for theirs.
+    """
 
     change: Change
     incoming: Portable
     held: Note | None = None
     draft: Draft | None = None
+    beside: str = ""
 
     @property
     def title(self) -> str:
@@ -83,7 +87,7 @@ def _latest(incoming: Sequence[Portable]) -> list[Portable]:
     for one in sorted(incoming, key=lambda one: one.note.changed, reverse=True):
         rivals = chosen.setdefault(one.note.id, [])
         if not any(_knows(rival)(one.present) for rival in rivals):
-            rivals[:] = [rival for rival in rivals if not _knows(one)(rival.present)] + [one]
+            rivals.append(one)
     return [one for rivals in chosen.values() for one in rivals]
 
 
@@ -132,8 +136,7 @@ def _other_text(shelf: Shelf, ours: Portable, incoming: Portable) -> Step:
         return Step(Change.NEWER, incoming, held, theirs)
     text = _merged(ours, incoming)
     if text is None:
-        is_known = shelf.note(_copy_id(note)) is not None
-        return Step(Change.SAME if is_known else Change.CONFLICT, incoming, held)
+        return _conflict(shelf, held, incoming)
     if text == ours.body:
         return Step(Change.OLDER, incoming, held)
     if text == incoming.body:
@@ -155,16 +158,38 @@ def _with_tags(draft: Draft, held: Note, other: Note) -> Draft:
     return draft._replace(tags=tuple(dict.fromkeys([*draft.tags, *held.draft.tags, *other.draft.tags])))
 
 
-def _copy_id(note: Note) -> str:
-    """The id of the second note that a conflict makes of this one: the same however often it comes in."""
-    return f"{note.id}-{digest(note.draft.body)[:_MARK]}"
+def _conflict(shelf: Shelf, held: Note, incoming: Portable) -> Step:
+    """Ours stays, theirs is kept beside it: once, and in the place of an earlier text of theirs that was left there."""
+    present, *earlier = incoming.texts
+    fresh = _second_id(held, present)
+    if shelf.note(fresh) is not None:
+        return Step(Change.SAME, incoming, held)
+    for text in earlier:
+        second = shelf.note(_second_id(held, text))
+        if second is None:
+            continue
+        if _below(second) == present:
+            return Step(Change.SAME, incoming, held)
+        if second.trashed is None and _below(second) in earlier:
+            return Step(Change.CONFLICT, incoming, held, beside=second.id)
+    return Step(Change.CONFLICT, incoming, held, beside=fresh)
+
+
+def _second_id(note: Note, text: str) -> str:
+    """The id of the second note that a conflict makes, of the digest of a text: the same however often it comes in."""
+    return f"{note.id}-{text[:_MARK]}"
+
+
+def _below(second: Note) -> str:
+    """The digest of the text below the line that says whose it is; '' where there is no such line any more."""
+    _, below, text = second.draft.body.partition(_BELOW)
+    return digest(text) if below else ""
 
 
 def _is_copy_of_ours(shelf: Shelf, incoming: Portable) -> bool:
     """Whether it is what another workstation made, in a conflict, of a text that we have, and left as it was."""
-    origin, _, start = incoming.note.id.rpartition("-")
-    note, text = shelf.note(origin), digest(incoming.body.partition(_BELOW)[2])
-    return note is not None and text[:_MARK] == start and text in pack(shelf, note).texts
+    note = shelf.note(incoming.note.id.rpartition("-")[0])
+    return note is not None and _below(incoming.note) in pack(shelf, note).texts
 
 
 # --- doing it ------------------------------------------------------------------------------------------------------
@@ -175,7 +200,7 @@ def _carry_out(store: Store, step: Step, session: Session) -> bool:
     if step.change is Change.NEW:
         store.bring(note, step.incoming.history)
     elif step.change is Change.CONFLICT:
-        store.bring(_copy(note), step.incoming.history)
+        store.bring(_second(note, step.beside), step.incoming.history)
     elif step.change is Change.NEWER and draft:
         store.bring(note._replace(draft=draft, trashed=None), _unknown(store.shelf, step.incoming))
     elif step.change is Change.MERGED and draft and held:
@@ -187,12 +212,12 @@ def _carry_out(store: Store, step: Step, session: Session) -> bool:
     return True
 
 
-def _copy(note: Note) -> Note:
+def _second(note: Note, name: str) -> Note:
     """The second note of a conflict; its first line says whose it is, and of when. No clock or time zone shapes it."""
     author = " ".join(note.author.split()) or _ELSEWHERE
     day = PartialDate(note.changed.astimezone(UTC).date().isoformat())
     body = f"From {author}, {day}: {note.title}{_BELOW}{note.draft.body}"
-    return note._replace(id=_copy_id(note), draft=note.draft._replace(body=body), trashed=None)
+    return note._replace(id=name, draft=note.draft._replace(body=body), trashed=None)
 
 
 def _unknown(shelf: Shelf, incoming: Portable) -> list[Revision]:
