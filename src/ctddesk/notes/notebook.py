@@ -60,7 +60,7 @@ class Notebook:
         self.now = now
         self.state = State.OPEN
         self.trouble: NotesError | None = None
-        self._shared_drive = shared_drive
+        self.shared_drive = shared_drive
         self._passphrase: str | None = None
         self._store: Store | None = None
         self._reader: Connection | None = None
@@ -205,7 +205,7 @@ class Notebook:
     def _make_ready(self, connection: Connection, passphrase: str | None) -> None:
         version = _unlocked(partial(check, connection, self.path), self.path, passphrase)
         only_owner(self.path)
-        prepare(connection, self.path, shared_drive=self._shared_drive)
+        prepare(connection, self.path, shared_drive=self.shared_drive)
         with guarding(self.path):  # whether it can be written shows here
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("ROLLBACK")

@@ -80,6 +80,11 @@ class Shelf:
         ((latest,),) = self._rows("SELECT max(changed) FROM note")
         return moment(latest) if latest else None
 
+    def data_version(self) -> int:
+        """Return a number that is another one once another connection has written to the file."""
+        ((version,),) = self._rows("PRAGMA data_version")
+        return int(version)
+
     def _rows(self, sql: str, *values: object) -> list[Any]:
         with guarding(self.path):
             return self._connection.execute(sql, values).fetchall()

@@ -9,6 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +19,7 @@ from ctddesk.catalogue.errors import ContentError
 from ctddesk.catalogue.front import Front
 from ctddesk.model.ref import Ref
 from ctddesk.ui.application import make_application
+from ctddesk.ui.instance import Instance
 from ctddesk.ui.main_window.reference import Reference
 from ctddesk.ui.main_window.window import MainWindow
 from ctddesk.ui.settings import Settings, read_settings, write_settings
@@ -40,18 +42,25 @@ def run_window(content: Path, data_dir: Path, start: Ref | None, on_painted: Cal
     settings_file = data_dir / "settings.json"
     settings = read_settings(settings_file)
     theme = make_theme(application, settings)
-    # 3. content
+    # 3. one window a data folder: a second start hands over what it was asked to open
+    instance = Instance(data_dir)
+    if not instance.is_first:
+        return instance.hand_over(str(start or ""))
+    # 4. content
     reference = open_reference(content, _ask_for_content)
     if reference is None:
         return FAILED
-    # 4. window, with the front tab only
+    # 5. window, with the front tab only
     window = MainWindow(reference, theme, settings, partial(make_desk, data_dir))
     window.closing.connect(lambda kept: write_settings(settings_file, kept))
-    # 5. after the first paint: the page
+    # 6. after the first paint: the page
     window.painted.connect(lambda: _after_first_paint(window, start, on_painted))
+    window.painted.connect(instance.listen)
+    instance.asked.connect(partial(come_forward, window))
     window.show()
     code = application.exec()
     reference.front.close()
+    instance.release()
     return code
 
 
@@ -117,6 +126,15 @@ def make_desk(data_dir: Path, settings: Settings) -> NotesDesk:
     desk = NotesDesk(notebook, settings.author or account())
     desk.open_clinic(settings.clinic_notes)
     return desk
+
+
+def come_forward(window: MainWindow, address: str) -> None:
+    """Bring the window to the front for a second start, which may have asked for a page."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+    if address:
+        window.navigator.open(Ref.parse(address))
 
 
 def _after_first_paint(window: MainWindow, start: Ref | None, on_painted: Callable[[], object]) -> None:

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ctddesk.model.ref import Ref, RefError
+
 
 class Settings(NamedTuple):
     """Window state. Every field has a default that a missing, partial or damaged file falls back to."""
@@ -22,6 +24,13 @@ class Settings(NamedTuple):
     notes_height: int = 170  # px of the notes under a page at 100 %
     author: str = ""  # who writes notes here
     clinic_notes: str = ""  # the file of the clinic's shared notes
+
+    def last_page(self) -> Ref | None:
+        """Return the page that was open last, None where none is remembered."""
+        try:
+            return Ref.parse(self.page)
+        except RefError:
+            return None
 
 
 def read_settings(path: Path) -> Settings:

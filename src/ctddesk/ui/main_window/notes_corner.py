@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ctddesk.model.page import Page
 from ctddesk.model.ref import Ref
@@ -56,6 +56,7 @@ class NotesCorner(QObject):
         self._page: Page | None = None
         self._task: Task | None = None
         self._found = 0
+        self._is_closed = False
         self.panel = NotesPanel(desk, theme, reading.complete)
         self.panel.trouble_asked.connect(self.mend)
         self.panel.pane.link_followed.connect(self.opened)
@@ -96,6 +97,11 @@ class NotesCorner(QObject):
 
             UnsavedDialog(found, self._desk, self._theme, self._window).open()
 
+    def look_again(self) -> None:
+        """Show what was written elsewhere while another window was in front."""
+        if not self._is_closed:
+            self._desk.look_again()
+
     def finish(self) -> bool:
         """End writing; return whether all is saved. What is not saved stays on the screen."""
         panes = [self.panel.pane, *([self.screen.pane] if "screen" in self.__dict__ else [])]
@@ -116,6 +122,7 @@ class NotesCorner(QObject):
 
     def close(self) -> None:
         """Let go of everything."""
+        self._is_closed = True
         for timer in (self._idle, self._later):
             timer.stop()
         if self._task is not None:
@@ -242,10 +249,11 @@ class NotesCorner(QObject):
     def _name_page(self, ref: Ref) -> str:
         return self._reading.title_of(ref) or str(ref)
 
-    def _show_menu(self, button: QPushButton) -> None:
-        from ctddesk.ui.notes.menu import notes_menu
+    def _show_menu(self) -> None:
+        from ctddesk.ui.notes.menu import Naming, notes_menu
 
-        menu = notes_menu(self._desk, self._theme, self._name_page, self._window)
+        menu = notes_menu(self._desk, self._theme, Naming(self._name_page, self.screen.note), self._window)
+        button = self.screen.more
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 

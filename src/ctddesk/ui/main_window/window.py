@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ctddesk.catalogue.errors import ContentError
-from ctddesk.model.ref import Ref, RefError
+from ctddesk.model.ref import Ref
 from ctddesk.model.vocab import Kind
 from ctddesk.ui.main_window.disease_tabs import DiseaseTabs
 from ctddesk.ui.main_window.footer import Footer
@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
     def begin(self, ref: Ref | None) -> None:
         """Open the page asked for, or that of the last run, or the first disease. The rest follows once it is shown."""
         first = Ref(Kind.DISEASE, self.diseases.disease)
-        wanted = (page for page in (ref, self._last_page()) if page and self._may_open(page))
+        wanted = (page for page in (ref, self._settings.last_page()) if page and self._may_open(page))
         self.navigator.open(next(wanted, first))
         QTimer.singleShot(0, self.settle)
 
@@ -179,12 +179,6 @@ class MainWindow(QMainWindow):
         self.diseases.bar.setAccessibleName("Diseases")
         self.diseases.panel.list.setAccessibleName("Drugs by where they stand")
         self.pane.outline.setAccessibleName("Sections of the page")
-
-    def _last_page(self) -> Ref | None:
-        try:
-            return Ref.parse(self._settings.page)
-        except RefError:
-            return None
 
     def _on_opened(self, ref: Ref) -> None:
         is_note = ref.kind is Kind.NOTE
@@ -381,6 +375,12 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """When the window comes to the front, show what was written elsewhere."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._actions:
+            self.notes.look_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the parts that lie over the window."""

@@ -40,6 +40,7 @@ class NotesDesk(QObject):
         self.notebook = notebook
         self.author = author
         self.clinic = Clinic()
+        self._version = 0
         self._folders = recovery.places(notebook.path.parent)
 
     @property
@@ -67,6 +68,13 @@ class NotesDesk(QObject):
         state = self.notebook.open(passphrase)
         self.changed.emit()
         return state
+
+    def look_again(self) -> None:
+        """Show what another window, or another workstation's clinic file, has brought since."""
+        version = self._read(self.notebook.shelf.data_version, self._version)
+        if self.clinic.look_again() or version != self._version:
+            self._version = version
+            self.changed.emit()
 
     def open_clinic(self, path: str) -> None:
         """Open the clinic's shared notes where they were open last, if there still are any."""

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ctddesk.model.ref import Ref
 from ctddesk.notes.errors import NotesError
-from ctddesk.notes.exchange import html_file, json_file
+from ctddesk.notes.exchange import html_file, json_file, markdown_file
 from ctddesk.notes.exchange.errors import ExchangeError, UnwritableFileError
-from ctddesk.notes.exchange.folder import export_folder, read_files, write_file
+from ctddesk.notes.exchange.folder import export_folder, file_name, read_files, write_file
 from ctddesk.notes.exchange.overlay import write_overlay
-from ctddesk.notes.exchange.values import pack_all
-from ctddesk.notes.note import Draft
+from ctddesk.notes.exchange.values import Portable, pack, pack_all
+from ctddesk.notes.note import Draft, Note
 from ctddesk.ui.dialogs.failure import failure_box
 from ctddesk.ui.notes.desk import NotesDesk
 from ctddesk.ui.notes.words import counted
@@ -42,6 +42,16 @@ def export_all(desk: NotesDesk, name_page: NamePage, window: QWidget) -> None:
         _try(window, lambda: write_all(desk, Path(name).with_suffix(_suffix(kind)), name_page))
 
 
+def export_note(desk: NotesDesk, note: Note | None, name_page: NamePage, window: QWidget) -> None:
+    """Ask for a file and its kind and write one note into it, its revisions as well where JSON is asked for."""
+    if note is None:
+        return
+    kinds = f"{_MARKDOWN};;{_JSON};;{_HTML};;{_PDF}"
+    name, kind = QFileDialog.getSaveFileName(window, "Export this note", file_name(Portable(note)), kinds)
+    if name:
+        _try(window, lambda: write_note(desk, note, Path(name).with_suffix(_suffix(kind)), name_page))
+
+
 def export_markdown(desk: NotesDesk, window: QWidget) -> None:
     """Ask for a folder and write each note into a Markdown file there."""
     name = QFileDialog.getExistingDirectory(window, "Export all notes into a folder")
@@ -54,7 +64,20 @@ def write_all(desk: NotesDesk, path: Path, name_page: NamePage) -> None:
     if path.suffix == ".json":
         write_file(path, json_file.write(pack_all(desk.notebook.shelf, trash=True), desk.now()))
         return
-    html = html_file.write(desk.notebook.shelf.every_note(), desk.now(), name_page)
+    _write_page(path, html_file.write(desk.notebook.shelf.every_note(), desk.now(), name_page))
+
+
+def write_note(desk: NotesDesk, note: Note, path: Path, name_page: NamePage) -> None:
+    """Write one note as Markdown, JSON, HTML or PDF, by the file's suffix; raise ExchangeError, NotesError."""
+    if path.suffix == ".json":
+        write_file(path, json_file.write([pack(desk.notebook.shelf, note)], desk.now()))
+    elif path.suffix == ".md":
+        write_file(path, markdown_file.write(pack(desk.notebook.shelf, note)))
+    else:
+        _write_page(path, html_file.write([note], desk.now(), name_page))
+
+
+def _write_page(path: Path, html: str) -> None:
     if path.suffix == ".pdf":
         write_pdf(path, html)
     else:
@@ -122,7 +145,7 @@ def write_clinic(desk: NotesDesk, window: QWidget) -> None:
 
 
 def _suffix(kind: str) -> str:
-    return {_HTML: ".html", _PDF: ".pdf"}.get(kind, ".json")
+    return {_MARKDOWN: ".md", _HTML: ".html", _PDF: ".pdf"}.get(kind, ".json")
 
 
 def _try(window: QWidget, action: Callable[[], object]) -> None:

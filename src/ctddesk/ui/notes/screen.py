@@ -18,12 +18,17 @@ from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.widgets.banner import Banner
 from ctddesk.ui.widgets.elided_label import ElidedLabel
 
+ON_SHARE = (
+    "Your notes lie on a network drive. Open them on one computer at a time, and export them now and then (More): "
+    "a drive that breaks off while it writes can damage a file."
+)
+
 
 class NotesScreen(QSplitter):
-    """``opened`` carries the note or the page that is asked for; ``menu_asked`` the button that the menu hangs on."""
+    """``opened`` carries the note or the page that is asked for; ``menu_asked`` wants the menu under ``more``."""
 
     opened = Signal(Ref)
-    menu_asked = Signal(QPushButton)
+    menu_asked = Signal()
     trouble_asked = Signal()
 
     def __init__(
@@ -83,7 +88,7 @@ class NotesScreen(QSplitter):
         self._page.clicked.connect(self._on_page)
         self.put_back.clicked.connect(self._on_put_back)
         self.delete.clicked.connect(self._on_delete)
-        self.more.clicked.connect(lambda: self.menu_asked.emit(self.more))
+        self.more.clicked.connect(self.menu_asked)
         self._desk.changed.connect(self._on_changed)
 
     @property
@@ -125,7 +130,9 @@ class NotesScreen(QSplitter):
 
     def _say(self) -> None:
         trouble = self._desk.trouble
-        if trouble is None:
+        if trouble is None and self._desk.notebook.shared_drive:
+            self.banner.say(ON_SHARE)
+        elif trouble is None:
             self.banner.leave()
         else:
             words = "Unlock…" if self._desk.state is State.LOCKED else "What can be done…"
