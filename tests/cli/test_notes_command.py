@@ -1,5 +1,6 @@
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -142,6 +143,15 @@ def test_a_window_may_have_the_notes_open(desk: Path, say: Said, tmp_path: Path)
     titles = {summary.title for summary in window.shelf.summaries()}
     window.close()
     assert titles >= {"from outside", "from the window"}
+
+
+def test_what_passes_is_to_be_tried_again(desk: Path, say: Said) -> None:
+    other = sqlite3.connect(desk / "notes.sqlite", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    found = say(desk, "list")
+    other.close()
+    sentence = "Not saved yet: another program holds the notes. Put that right, then run the command again"
+    assert found == (2, "", f"{sentence}: no note is taken in twice.\n")
 
 
 @pytest.fixture
