@@ -79,7 +79,7 @@ Dear all,
 
 - clinic at 9
 
-> On Monday X wrote:\\
+> On Monday X wrote:
 > yes"""
 
 LIBREOFFICE = """<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.0 Transitional//EN">
@@ -108,7 +108,7 @@ mrss    4</pre>
 LIBREOFFICE_MARKDOWN = """\
 # Visit
 
-Rash on the **face**\\
+Rash on the **face**
 and *hands*
 
 3. third

@@ -226,9 +226,12 @@ _NEEDS: dict[str, Callable[[str, int], bool]] = {
 
 
 def _lines(paragraph: str) -> str:
-    """The lines of a paragraph, each saved from looking like the start of a list, a heading or a rule."""
+    """The lines of a paragraph, each saved from looking like the start of a list, a heading or a rule.
+
+    In the preview each line of the source is a line: no mark is needed at its end.
+    """
     lines = [_safe_start(line.strip()) for line in paragraph.split(BREAK)]
-    return "\\\n".join(line for line in lines if line)
+    return "\n".join(line for line in lines if line)
 
 
 def _safe_start(line: str) -> str:
