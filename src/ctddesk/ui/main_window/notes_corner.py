@@ -252,6 +252,7 @@ class NotesCorner(QObject):
     def _show_menu(self) -> None:
         from ctddesk.ui.notes.menu import Naming, notes_menu
 
+        self.finish()  # what is exported now and what is written on later are two revisions
         menu = notes_menu(self._desk, self._theme, Naming(self._name_page, self.screen.note), self._window)
         button = self.screen.more
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

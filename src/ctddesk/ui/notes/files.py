@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ctddesk.model.ref import Ref
 from ctddesk.notes.errors import NotesError
@@ -38,7 +38,7 @@ def save_copy(draft: Draft, window: QWidget) -> None:
 def export_all(desk: NotesDesk, name_page: NamePage, window: QWidget) -> None:
     """Ask for a file and its kind and write all notes into it; Markdown goes into a folder, a file a note."""
     name, kind = QFileDialog.getSaveFileName(window, "Export all notes", "notes.json", f"{_JSON};;{_HTML};;{_PDF}")
-    if name:
+    if name and _may_be_clear(desk, window):
         _try(window, lambda: write_all(desk, Path(name).with_suffix(_suffix(kind)), name_page))
 
 
@@ -48,14 +48,14 @@ def export_note(desk: NotesDesk, note: Note | None, name_page: NamePage, window:
         return
     kinds = f"{_MARKDOWN};;{_JSON};;{_HTML};;{_PDF}"
     name, kind = QFileDialog.getSaveFileName(window, "Export this note", file_name(Portable(note)), kinds)
-    if name:
+    if name and _may_be_clear(desk, window):
         _try(window, lambda: write_note(desk, note, Path(name).with_suffix(_suffix(kind)), name_page))
 
 
 def export_markdown(desk: NotesDesk, window: QWidget) -> None:
     """Ask for a folder and write each note into a Markdown file there."""
     name = QFileDialog.getExistingDirectory(window, "Export all notes into a folder")
-    if name:
+    if name and _may_be_clear(desk, window):
         _try(window, lambda: export_folder(pack_all(desk.notebook.shelf, trash=False), Path(name)))
 
 
@@ -136,12 +136,23 @@ def close_clinic(desk: NotesDesk) -> None:
 def write_clinic(desk: NotesDesk, window: QWidget) -> None:
     """Ask for a file and write the shared notes into it, for the other workstations of the clinic."""
     name, _ = QFileDialog.getSaveFileName(window, "Write the clinic's notes", "clinic-notes.sqlite", "(*.sqlite)")
-    if not name:
+    if not name or not _may_be_clear(desk, window):
         return
     written: list[int] = []
     _try(window, lambda: written.append(write_overlay(Path(name), desk.notebook.shelf.every_note(), desk.now)))
     if written:
         failure_box(f"{counted(written[0], 'note')} marked “Share” are in {Path(name).name}.", _SHARED, window).open()
+
+
+def _may_be_clear(desk: NotesDesk, window: QWidget) -> bool:
+    """Ask whether notes that are under a passphrase may be written so that anyone can read them; return the answer."""
+    if desk.notebook.passphrase is None:
+        return True
+    box = failure_box("What is exported is under no passphrase.", "Whoever gets the file can read it.", window)
+    box.setStandardButtons(QMessageBox.StandardButton.Cancel)
+    export = box.addButton("Export it all the same", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+    return box.clickedButton() is export
 
 
 def _suffix(kind: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QProgressDialog, QVBoxLayout, QWidget
 
 from ctddesk.model.standing import Pill
 from ctddesk.model.vocab import Tone
@@ -20,6 +20,7 @@ from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.widgets.grouped_list import Group, GroupedList, Item
 from ctddesk.ui.widgets.list_row import Row
 
+AT_ONCE = 50  # notes between two looks at whether the import is to stop
 _TONES = {
     Change.NEW: Tone.APPROVED,
     Change.NEWER: Tone.PHASE_3,
@@ -86,11 +87,22 @@ class ImportDialog(QDialog):
         self.compared.show_texts(heads, (mine, step.draft.body if step.draft else step.incoming.note.draft.body))
 
     def _on_import(self) -> None:
-        error = self._desk.write(lambda store: carry_out(store, self._steps, self._desk.sitting()))
-        if error is None:
-            self.accept()
+        progress = QProgressDialog("Importing notes…", "Stop", 0, len(self._steps), self)
+        progress.setWindowModality(Qt.WindowModality.WindowModal)
+        for start in range(0, len(self._steps), AT_ONCE):
+            progress.setValue(start)
+            if progress.wasCanceled():
+                break
+            error = self._take(self._steps[start : start + AT_ONCE])
+            if error is not None:
+                self.said.setText(f"{error} {error.remedy}")
+                break
         else:
-            self.said.setText(f"{error} {error.remedy}")
+            self.accept()
+        progress.deleteLater()
+
+    def _take(self, steps: Sequence[Step]) -> NotesError | None:
+        return self._desk.write(lambda store: carry_out(store, steps, self._desk.sitting()))
 
 
 def _item(step: Step, number: int) -> Item:
