@@ -52,6 +52,7 @@ def test_the_markdown_is_clean(program: str) -> None:
         ("<p>a<b>b</b><i>c</i> <b>d</b><b><i>e</i></b></p>", "a**bc** **de**"),
         ("<p><b>a<br>b</b></p>", "**a**\n**b**"),
         ("<p>a<br><br><br>b</p>", "a\n\nb"),
+        ("<p>a\\ <br>b\\ c\\</p>", "a\\\\\nb\\ c\\\\"),
         ("<p>a<tt>`x`</tt>b</p>", "a`` `x` ``b"),
         ("<table><tr><td>only</td></tr><tr><td><b>one</b> column</td></tr></table>", "only\n\n**one** column"),
         (

@@ -207,7 +207,7 @@ def _tilde(text: str, at: int) -> bool:
 
 
 def _backslash(text: str, at: int) -> bool:
-    return text[at + 1 : at + 2] in {*_PUNCTUATION, "", BREAK}
+    return text[at + 1 : at + 2] in {*_PUNCTUATION, "", BREAK} or text[at + 1 : at + 3] in {" ", f" {BREAK}"}
 
 
 def _angle(text: str, at: int) -> bool:
