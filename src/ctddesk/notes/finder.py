@@ -9,12 +9,14 @@ from ctddesk.model.ref import Ref
 from ctddesk.model.standing import Pill
 from ctddesk.model.vocab import Kind, Tone
 from ctddesk.notes.database import Connection, guarding
+from ctddesk.notes.note import words_of
 from ctddesk.search.marks import Marker
 from ctddesk.search.normalise import fold
 from ctddesk.search.query import Facet, Query
 from ctddesk.search.results import Hit, Tier
 
 MOST = 8
+CLINIC = Pill("Clinic", Tone.PHASE_1_2)  # on hits from the clinic's notes
 # To weigh every note that holds a common word takes longer than a key may: the newest are weighed, and the newest of
 # those that hold it in their title or tags. There a word counts as much as eight in a text.
 _WEIGHED = 100
@@ -61,19 +63,6 @@ class Finder:
 
     def _hit(self, row: Any, marker: Marker) -> Hit:
         note, title, body = row
-        rest = _rest(body)
-        line = marker.snippet(rest, fold(rest)) or marker.mark(_first_line(rest))
+        rest = "\n".join([*words_of(body)][1:])  # below the line that is the title
+        line = marker.snippet(rest, fold(rest)) or marker.mark(rest.partition("\n")[0])
         return Hit(Ref(Kind.NOTE, note), marker.mark(title), line, "", None, self._pill, Tier.TOPIC)
-
-
-CLINIC = Pill("Clinic", Tone.PHASE_1_2)
-
-
-def _rest(body: str) -> str:
-    """The text below the line that is the title."""
-    lines = [line.strip() for line in body.splitlines() if line.strip()]
-    return "\n".join(lines[1:])
-
-
-def _first_line(text: str) -> str:
-    return text.partition("\n")[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -88,11 +89,15 @@ class Revision(NamedTuple):
 
 def title_of(body: str) -> str:
     """Return the words of the first line that has any, without its Markdown; UNTITLED where there are none."""
+    return next(words_of(body), UNTITLED)[:LONGEST_TITLE]
+
+
+def words_of(body: str) -> Iterator[str]:
+    """Yield the words of each line that has any, without its Markdown and without where its links lead."""
     for line in body.splitlines():
         words = _EMPHASIS.sub("", _LINK.sub(r"\1", _MARKUP.sub("", line.strip()))).strip("| ")
         if any(sign.isalnum() for sign in words):
-            return words[:LONGEST_TITLE]
-    return UNTITLED
+            yield words
 
 
 def tags_of(text: str) -> tuple[str, ...]:

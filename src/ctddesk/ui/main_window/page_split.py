@@ -69,14 +69,18 @@ class PageSplit(QSplitter):
         if panel is None:
             return
         line = panel.line_height()
-        panel.setMinimumHeight(line if not panel.is_open else self._theme.size(90))
-        panel.setMaximumHeight(line if not panel.is_open else 16_777_215)
-        wanted = self._theme.size(self.notes_height) if panel.is_open else line
+        panel.setMinimumHeight(self._theme.size(90) if panel.is_open else line)
+        panel.setMaximumHeight(16_777_215 if panel.is_open else line)
+        notes = self._wanted(panel) if panel.is_open else line
+        self._page.setVisible(not panel.pane.is_writing or self.height() - notes >= self._theme.size(PAGE))
+        self.setSizes([self.height() - notes - self.handleWidth(), notes])
+
+    def _wanted(self, panel: NotesPanel) -> int:
+        """The height of notes: at most two fifths of the room to read them, at most three quarters to write."""
+        given = self._theme.size(self.notes_height)
         if panel.pane.is_writing:
-            wanted = max(wanted, self._theme.size(WRITING))
-        wanted = min(wanted, self.height() * 3 // 4)
-        self._page.setVisible(not panel.pane.is_writing or self.height() - wanted >= self._theme.size(PAGE))
-        self.setSizes([self.height() - wanted - self.handleWidth(), wanted])
+            return min(max(given, self._theme.size(WRITING)), self.height() * 3 // 4)
+        return min(given, self.height() * 2 // 5)
 
     def _on_moved(self, _position: int, _index: int) -> None:
         if self._panel is not None and self._panel.is_open and not self._panel.pane.is_writing:

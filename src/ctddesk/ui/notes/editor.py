@@ -75,7 +75,7 @@ class NoteEditor(QWidget):
         self.preview.hide()
         self.preview.setAccessibleName("Preview of the note")
         self.tags.setAccessibleName("Tags")
-        self.tags.setMinimumSize(120, 28)
+        self.tags.setMinimumWidth(120)
         self.status.setProperty("muted", True)
         self.status.setProperty("small", True)
         bottom = QHBoxLayout()

@@ -45,7 +45,6 @@ class NoteList(QFrame):
         self._which = Which.MINE
         self.box = QLineEdit(placeholderText="Search my notes", clearButtonEnabled=True)
         self.box.setAccessibleName("Search my notes")
-        self.box.setMinimumHeight(theme.size(30))
         self.box.textChanged.connect(self.refresh)
         self._chip_row = QWidget()
         self._flow = FlowLayout(6, self._chip_row)

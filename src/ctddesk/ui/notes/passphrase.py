@@ -160,7 +160,6 @@ class PassphraseDialog(QDialog):
 def _field(name: str) -> QLineEdit:
     field = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
     field.setAccessibleName(name)
-    field.setMinimumHeight(30)
     return field
 
 

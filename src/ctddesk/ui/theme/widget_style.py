@@ -55,6 +55,7 @@ def _controls(t: Tokens, size: Size) -> str:
     return f"""
 QLineEdit {{ background: {t.window}; border: 1px solid {t.line}; border-radius: 8px; padding: 0 10px;
   color: {t.text}; selection-background-color: {t.accent}; selection-color: {t.surface}; }}
+QFrame#left QLineEdit, QFrame#notes QLineEdit, QDialog QLineEdit {{ min-height: {size(26)}px; }}
 QLineEdit:focus {{ border-color: {t.accent}; background: {t.surface}; }}
 QPushButton {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; padding: 3px 10px;
   font-size: {size(SMALL_SIZE)}px; color: {t.text}; }}
