@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import takewhile
@@ -78,9 +79,11 @@ class Engine:
         return Results(query, generation, hits, near, MappingProxyType(counts), narrowing.problems)
 
     def facets(self, text: str) -> Mapping[Facet, Mapping[str, int]]:
-        """Return what further filters would leave of the pages that ``text`` finds: a count a value, for each facet."""
+        """Return of how many of the pages that ``text`` finds each kind, disease and status holds."""
         _, _, found = self._searched(text)
-        return self._narrower.counts(found)
+        kinds = Counter(map(self._lookup.places.__getitem__, found))
+        of_kind = {kind.value: kinds[place] for place, kind in enumerate(self._lookup.kinds) if kinds[place]}
+        return {**self._narrower.counts(found), Facet.KIND: of_kind}
 
     def _search(self, text: str) -> tuple[Query, Narrowing, dict[int, Found]]:
         query = parse(text, self._vocabulary)

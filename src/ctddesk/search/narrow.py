@@ -11,7 +11,7 @@ from ctddesk.model.vocab import Kind
 from ctddesk.search.normalise import compact, words
 from ctddesk.search.query import Facet, Filter, stem
 
-_COLUMNS = (Facet.DISEASE, Facet.STATUS, Facet.PHASE, Facet.COUNTRY)
+_COUNTED = (Facet.DISEASE, Facet.STATUS)
 _PAGE = "{page}"
 _COUNTRIES = {
     "us": "US", "usa": "US", "fda": "US", "america": "US", "unitedstates": "US", "eu": "EU", "europe": "EU",
@@ -66,11 +66,9 @@ class Narrower:
         return Narrowing(tuple(condition for condition, _ in conditions), bound, tuple(problems))
 
     def counts(self, pages: Iterable[int]) -> dict[Facet, dict[str, int]]:
-        """Return for every facet but class how many of these pages each of its values would leave, most first."""
-        listed = list(pages)
-        found = {facet: self._counts(facet, json.dumps(listed)) for facet in _COLUMNS}
-        of_kind = {kind.value: sum(page in numbers for page in listed) for kind, numbers in self._kinds.items()}
-        return {**found, Facet.KIND: {kind: count for kind, count in of_kind.items() if count}}
+        """Return how many of these pages each disease and each status would leave, most first."""
+        listed = json.dumps(list(pages))
+        return {facet: self._counts(facet, listed) for facet in _COUNTED}
 
     def _counts(self, facet: Facet, pages: str) -> dict[str, int]:
         sql = (

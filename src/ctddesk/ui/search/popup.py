@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -89,19 +89,16 @@ class ResultsPopup(QWidget):
     def _fill(self, groups: Sequence[Group]) -> None:
         self.list.groups.show_groups(groups)
         self.list.setVisible(self.list.groups.rowCount() > 0)
-        self.list.setCurrentIndex(QModelIndex())
-        self.list.scrollToTop()
 
     def _open(self, anchor: QRect) -> None:
         width = anchor.width() + 20
         room = self._window.height() - anchor.bottom() - 24
-        rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.groups.rowCount()))
         extra = self._foot.sizeHint().height() + 22
         for part, side in ((self._filters, 15), (self._banner, 8)):
             if not part.isHidden():
                 extra += part.heightForWidth(width - 2 * side - 2) + 4
         corner = anchor.bottomLeft() + QPoint(0, 6)
-        self.setGeometry(QRect(corner.x(), corner.y(), width, min(room, rows + extra)))
+        self.setGeometry(QRect(corner.x(), corner.y(), width, min(room, self.list.height_of_lines() + extra)))
         self.show()
         self.raise_()
 
