@@ -160,8 +160,8 @@ class MainWindow(QMainWindow):
         self._name_parts()
         first = Ref(Kind.DISEASE, self.diseases.disease)
         wanted = (page for page in (ref, self._last_page()) if page and self._may_open(page))
+        self.pane.view.filled.connect(self.search.warm, Qt.ConnectionType.SingleShotConnection)
         self.navigator.open(next(wanted, first))
-        self.search.warm()
 
     def _name_parts(self) -> None:
         """Name the parts for screen readers; the first name costs a twentieth of a start, and so it waits."""
