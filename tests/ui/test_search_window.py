@@ -63,6 +63,7 @@ def test_chips_stand_beside_each_other_whatever_was_typed_before(window: MainWin
         shown_chips = [one for one in window.search.popup.findChildren(QPushButton) if one.isVisible()]
         assert shown_chips
         row = shown_chips[0].parentWidget()
+        assert row is not None
         for place, one in enumerate(shown_chips):
             assert row.rect().contains(one.geometry()), (text, one.text())
             assert not any(one.geometry().intersects(other.geometry()) for other in shown_chips[:place])
