@@ -1,5 +1,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from tests.ui.steps import WindowMaker, chip, press, shown, titles, type_into
 from ctddesk.catalogue.front import Front
 from ctddesk.model.ref import Ref
 from ctddesk.ui.main_window.window import MainWindow
-from ctddesk.ui.root import make_reference
+from ctddesk.ui.root import make_desk, make_reference
 from ctddesk.ui.settings import Settings
 from ctddesk.ui.theme.theme import Theme
 
@@ -158,12 +159,12 @@ def test_what_is_recent_is_remembered_cleared_and_switched_off(make_window: Wind
     window.closing.connect(kept.append)
     window.close()
     again = make_window(kept[0])
-    assert list(again.recent.pages) == ["ctd:drug/belimumab"]
+    assert list(again.searching.recent.pages) == ["ctd:drug/belimumab"]
     again._actions["recent-clear"].trigger()
-    assert list(again.recent.pages) == []
+    assert list(again.searching.recent.pages) == []
     again._actions["recent-keep"].trigger()
     again.navigator.open(Ref.parse("drug/anifrolumab"))
-    assert list(again.recent.pages) == []
+    assert list(again.searching.recent.pages) == []
     assert again.settings().keep_recent is False
     assert again.settings().recent_pages == ""
 
@@ -194,7 +195,7 @@ def make_damaged_window(
             for statement in damage:
                 change(broken, statement)
             front = kept.enter_context(Front(broken))
-            window = MainWindow(make_reference(front), theme, settings or Settings())
+            window = MainWindow(make_reference(front), theme, settings or Settings(), partial(make_desk, tmp_path))
             qtbot.addWidget(window)
             kept.callback(window.close)
             window.show()
@@ -206,6 +207,7 @@ def make_damaged_window(
 def test_closing_the_dialog_about_damage_does_not_search_again(make_damaged_window: DamagedMaker) -> None:
     window = make_damaged_window("DROP TABLE search_page")
     window.begin(None)
+    window.settle()
     type_into(window, "anifro")
     (box,) = window.findChildren(QMessageBox)
     box.done(0)

@@ -58,6 +58,7 @@ class Narrower:
         self._cursor.row_factory = None
         kinds = self._cursor.execute("SELECT kind, first, past FROM search_kind")
         self._kinds = {Kind(kind): range(first, past) for kind, first, past in kinds}
+        self._kinds[Kind.NOTE] = range(0)  # they are in a file of their own
         # The next letter of a name mostly finds the same pages.
         self._counts = lru_cache(len(_COUNTED))(self._read_counts)
 

@@ -19,6 +19,9 @@ class Settings(NamedTuple):
     recent_pages: str = ""  # Refs, one a line, the newest first
     recent_texts: str = ""  # what was searched for, one a line, the newest first
     keep_recent: bool = True
+    notes_height: int = 170  # px of the notes under a page at 100 %
+    author: str = ""  # who writes notes here
+    clinic_notes: str = ""  # the file of the clinic's shared notes
 
 
 def read_settings(path: Path) -> Settings:

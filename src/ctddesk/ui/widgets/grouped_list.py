@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from ctddesk.model.ref import Ref
 from ctddesk.ui.theme.theme import Theme
-from ctddesk.ui.widgets.list_row import Row, RowPainter
+from ctddesk.ui.widgets.list_row import Row, RowPainter, RowState
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -52,6 +52,17 @@ class GroupedModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines: list[str | Item] = []
+        self._noted: Mapping[str, int] = {}
+
+    def show_noted(self, counts: Mapping[str, int]) -> None:
+        """Mark the items whose pages have notes, by address."""
+        if counts != self._noted:
+            self._noted = dict(counts)
+            self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
+
+    def notes_of(self, item: Item) -> int:
+        """How many notes the page of an item has."""
+        return self._noted.get(str(item.ref.page), 0) if item.ref and self._noted else 0
 
     @property
     def heads(self) -> int:
@@ -103,10 +114,15 @@ class GroupedModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line if isinstance(line, str) else line.row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return line if isinstance(line, str) else line.row.spoken
+            return line if isinstance(line, str) else self._spoken(line)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, Item):
             return line.row.line or None
         return None
+
+    def _spoken(self, item: Item) -> str:
+        number = self.notes_of(item)
+        notes = f", {number} note{'s' if number > 1 else ''}" if number else ""
+        return item.row.spoken + notes
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Items can be selected, heads cannot."""
@@ -144,7 +160,8 @@ class GroupedDelegate(QStyledItemDelegate):
         else:
             current = index == self._view.currentIndex()
             hovered = index == self._view.pointed
-            self._painter.paint_row(painter, rect, item.row, current=current, hovered=hovered)
+            notes = self._view.groups.notes_of(item)
+            self._painter.paint_row(painter, rect, item.row, RowState(current, hovered, notes))
         painter.restore()
 
 

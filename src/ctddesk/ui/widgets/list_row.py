@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QStaticText, QTransform
 from ctddesk.model.standing import Pill
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.theme.tokens import BASE_SIZE, CAPTION_SIZE, SMALL_SIZE
+from ctddesk.ui.widgets.glyphs import paint_glyph
 from ctddesk.ui.widgets.pills import paint_pill, pill_size
 
 PILL_GAP = 6  # px
@@ -34,6 +35,14 @@ class Row(NamedTuple):
         """The row for screen readers."""
         parts = [self.title, *(pill.text for pill in self.pills), self.line]
         return ", ".join(part for part in parts if part)
+
+
+class RowState(NamedTuple):
+    """Whether a row is the current one, whether the pointer is on it, and how many notes its page has."""
+
+    current: bool = False
+    hovered: bool = False
+    notes: int = 0
 
 
 class Look(NamedTuple):
@@ -74,22 +83,37 @@ class RowPainter:
         elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, elided)
 
-    def paint_row(self, painter: QPainter, rect: QRect, row: Row, *, current: bool, hovered: bool) -> None:
-        """Paint a row; the current one has a bar at its left."""
+    def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
+        """Paint a row; the current one has a bar at its left, one whose page has notes a sign behind its title."""
         tokens = self._theme.tokens
-        if current or hovered:
-            painter.fillRect(rect, QColor(tokens.selection if current else tokens.window))
-        if current:
+        if state.current or state.hovered:
+            painter.fillRect(rect, QColor(tokens.selection if state.current else tokens.window))
+        if state.current:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(tokens.accent))
         metrics = self._theme.metrics(BASE_SIZE, bold=True)
         inner = rect.adjusted(19, self._theme.size(7), -16, -self._theme.size(7))
         title = QRect(inner.left(), inner.top(), inner.width(), metrics.height())
         line = QRect(inner.left(), title.bottom() + self._theme.size(3), inner.width(), inner.bottom() - title.bottom())
-        beside, below = self._share_pills(row.pills, inner.width() - metrics.horizontalAdvance(row.title))
+        taken = metrics.horizontalAdvance(row.title) + (self._badge_width() if state.notes else 0)
+        beside, below = self._share_pills(row.pills, inner.width() - taken)
         title.setRight(self._paint_pills(painter, title, beside))
+        if state.notes:
+            title.setRight(self._paint_badge(painter, title, metrics.horizontalAdvance(row.title)))
         line.setRight(self._paint_pills(painter, line, below))
         self._paint_text(painter, title, row.title, Look(BASE_SIZE, tokens.text, bold=True), row.title_spans)
         self._paint_text(painter, line, row.line, Look(SMALL_SIZE, tokens.muted), row.line_spans)
+
+    def _badge_width(self) -> int:
+        return self._theme.size(20)
+
+    def _paint_badge(self, painter: QPainter, place: QRect, title_width: int) -> int:
+        """Paint the sign of a note behind a title, and return the x where the title has to end."""
+        side = self._theme.size(13)
+        left = min(place.left() + title_width + self._theme.size(6), place.right() - side)
+        square = QRectF(left, place.top() + (place.height() - side) / 2, side, side)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_glyph(painter, square, "note", QColor(self._theme.tokens.accent))
+        return left - 2
 
     def _share_pills(self, pills: Sequence[Pill], room: int) -> tuple[list[Pill], list[Pill]]:
         """Share the pills out: beside the title while it keeps its full width, the others on the second line."""
