@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.catalogue.sample import change
 from tests.ui.steps import WindowMaker, chip, press, shown, titles, type_into
@@ -40,6 +40,34 @@ def test_arrows_move_in_the_results_while_the_caret_stays_in_the_box(window: Mai
     press(window, Qt.Key.Key_Up)
     assert window.search.popup.list.current_ref() == first
     assert window.header.box.hasFocus()
+
+
+def test_nobody_who_types_early_is_shown_what_only_warms_the_search(window: MainWindow) -> None:
+    type_into(window, "tyk2")
+    found = titles(window)
+    window.search.warm()
+    assert titles(window) == found
+    assert window.search.popup.isVisible()
+
+
+def test_warming_leaves_nothing_to_be_seen_or_read_out(window: MainWindow) -> None:
+    window.search.warm()
+    assert titles(window) == []
+    assert not window.search.popup.isVisible()
+
+
+def test_chips_stand_beside_each_other_whatever_was_typed_before(window: MainWindow) -> None:
+    for text in ("a", "n", "i", "f"):
+        QTest.keyClicks(window.header.box, text)
+        window.search.session.settle()
+        QApplication.processEvents()
+        shown_chips = [one for one in window.search.popup.findChildren(QPushButton) if one.isVisible()]
+        assert shown_chips
+        row = shown_chips[0].parentWidget()
+        assert row is not None
+        for place, one in enumerate(shown_chips):
+            assert row.rect().contains(one.geometry()), (text, one.text())
+            assert not any(one.geometry().intersects(other.geometry()) for other in shown_chips[:place])
 
 
 def test_escape_leaves_the_search_and_the_page_as_it_was(window: MainWindow) -> None:

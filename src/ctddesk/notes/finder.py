@@ -10,8 +10,7 @@ from ctddesk.model.standing import Pill
 from ctddesk.model.vocab import Kind, Tone
 from ctddesk.notes.database import Connection, guarding
 from ctddesk.notes.note import words_of
-from ctddesk.search.marks import Marker
-from ctddesk.search.normalise import fold
+from ctddesk.search.marks import Marker, searchable
 from ctddesk.search.query import Facet, Query
 from ctddesk.search.results import Hit, Tier
 
@@ -64,5 +63,5 @@ class Finder:
     def _hit(self, row: Any, marker: Marker) -> Hit:
         note, title, body = row
         rest = "\n".join([*words_of(body)][1:])  # below the line that is the title
-        line = marker.snippet(rest, fold(rest)) or marker.mark(rest.partition("\n")[0])
-        return Hit(Ref(Kind.NOTE, note), marker.mark(title), line, "", None, self._pill, Tier.TOPIC)
+        line = marker.snippet(searchable(rest)) or marker.mark(searchable(rest.partition("\n")[0]))
+        return Hit(Ref(Kind.NOTE, note), marker.mark(searchable(title)), line, "", None, self._pill, Tier.TOPIC)

@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self.settle)
 
     def settle(self) -> None:
-        """Do what the first page could wait for: keys, names for screen readers, search and notes. Done once."""
+        """Do what the first page could wait for: keys, names for screen readers, notes, search. Done once."""
         if self._actions:
             return
         from ctddesk.ui.actions import make_actions
@@ -170,7 +170,10 @@ class MainWindow(QMainWindow):
         self.page_split.take(self.notes.panel)
         if self.pane.page and self.navigator.current:
             self._on_shown(self.pane.page, self.navigator.current)
-        self.search.warm()
+        if self.pane.view.is_whole:
+            self.search.warm()
+        else:
+            self.pane.view.filled.connect(self.search.warm, Qt.ConnectionType.SingleShotConnection)
         self.notes.offer_unsaved()
 
     def _name_parts(self) -> None:

@@ -26,6 +26,9 @@ from ctddesk.ui.widgets.list_row import Row, RowPainter, RowState
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
+# Asked for many times a key, and slow to put together.
+_HEAD_FLAGS = Qt.ItemFlag.NoItemFlags
+_ITEM_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class Item(NamedTuple):
@@ -60,6 +63,11 @@ class GroupedModel(QAbstractListModel):
     def notes_of(self, item: Item) -> int:
         """How many notes the page of an item has."""
         return self._noted.get(str(item.ref.page), 0) if item.ref and self._noted else 0
+
+    @property
+    def heads(self) -> int:
+        """How many of the lines are heads."""
+        return sum(isinstance(line, str) for line in self._lines)
 
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Show these groups instead of the present ones; groups without items are left out."""
@@ -118,23 +126,29 @@ class GroupedModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Items can be selected, heads cannot."""
-        if self.item(index) is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return _HEAD_FLAGS if self.item(index) is None else _ITEM_FLAGS
 
 
 class GroupedDelegate(QStyledItemDelegate):
-    """Paints heads and rows from the model's values."""
+    """Paints heads and rows from the model's values. ``head`` and ``row`` are the sizes of one."""
+
+    head: QSize
+    row: QSize
 
     def __init__(self, theme: Theme, view: GroupedList) -> None:
         super().__init__(view)
         self._view = view
         self._painter = RowPainter(theme)
+        self._measure()
+        theme.changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        self.head = QSize(80, self._painter.head_height())
+        self.row = QSize(80, self._painter.row_height())
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """One height for heads, one for rows."""
-        head = self._view.groups.item(index) is None
-        return QSize(80, self._painter.head_height() if head else self._painter.row_height())
+        return self.head if self._view.groups.item(index) is None else self.row
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a head or a row."""
@@ -165,7 +179,8 @@ class GroupedList(QListView):
         self._follow = follow
         self._pointed = QPersistentModelIndex()
         self.setModel(self._groups)
-        self.setItemDelegate(GroupedDelegate(theme, self))
+        self._delegate = GroupedDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -183,6 +198,11 @@ class GroupedList(QListView):
     def pointed(self) -> QPersistentModelIndex:
         """The line that the pointer is on."""
         return self._pointed
+
+    def height_of_lines(self) -> int:
+        """The height in px that shows every line."""
+        heads = self._groups.heads
+        return heads * self._delegate.head.height() + (self._groups.rowCount() - heads) * self._delegate.row.height()
 
     def mark(self, ref: Ref | None) -> None:
         """Select the row that opens ``ref`` without opening it; select none when there is none."""
