@@ -170,10 +170,7 @@ class MainWindow(QMainWindow):
         self.page_split.take(self.notes.panel)
         if self.pane.page and self.navigator.current:
             self._on_shown(self.pane.page, self.navigator.current)
-        if self.pane.view.is_whole:
-            self.search.warm()
-        else:
-            self.pane.view.filled.connect(self.search.warm, Qt.ConnectionType.SingleShotConnection)
+        self.pane.view.when_whole(self.search.warm)
         self.notes.offer_unsaved()
 
     def _name_parts(self) -> None:
