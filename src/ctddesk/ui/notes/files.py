@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ctddesk.model.ref import Ref
@@ -18,12 +16,12 @@ from ctddesk.notes.exchange.overlay import write_overlay
 from ctddesk.notes.exchange.values import Portable, pack, pack_all
 from ctddesk.notes.note import Draft, Note
 from ctddesk.ui.dialogs.failure import failure_box
+from ctddesk.ui.notes.cards import notes_on_paper
 from ctddesk.ui.notes.desk import NotesDesk
-from ctddesk.ui.notes.words import counted
+from ctddesk.ui.notes.words import counted, day_and_hour
 from ctddesk.ui.theme.theme import Theme
 
 NamePage = Callable[[Ref], str]
-_MARGIN = 18.0  # mm
 _SHARED = "Open the file on the other workstations with “Show the clinic's notes…”. Whoever can reach it can read it."
 _MARKDOWN, _JSON, _HTML, _PDF = "Markdown (*.md)", "JSON (*.json)", "Web page (*.html)", "PDF (*.pdf)"
 
@@ -64,7 +62,7 @@ def write_all(desk: NotesDesk, path: Path, name_page: NamePage) -> None:
     if path.suffix == ".json":
         write_file(path, json_file.write(pack_all(desk.notebook.shelf, trash=True), desk.now()))
         return
-    _write_page(path, html_file.write(desk.notebook.shelf.every_note(), desk.now(), name_page))
+    _write_page(desk, path, desk.notebook.shelf.every_note(), name_page)
 
 
 def write_note(desk: NotesDesk, note: Note, path: Path, name_page: NamePage) -> None:
@@ -74,34 +72,21 @@ def write_note(desk: NotesDesk, note: Note, path: Path, name_page: NamePage) -> 
     elif path.suffix == ".md":
         write_file(path, markdown_file.write(pack(desk.notebook.shelf, note)))
     else:
-        _write_page(path, html_file.write([note], desk.now(), name_page))
+        _write_page(desk, path, [note], name_page)
 
 
-def _write_page(path: Path, html: str) -> None:
+def _write_page(desk: NotesDesk, path: Path, notes: Sequence[Note], name_page: NamePage) -> None:
     if path.suffix == ".pdf":
-        write_pdf(path, html)
+        _write_pdf(path, notes_on_paper(notes, name_page), f"ctddesk, notes of {day_and_hour(desk.now())}")
     else:
-        write_file(path, html)
+        write_file(path, html_file.write(notes, desk.now(), name_page))
 
 
-def write_pdf(path: Path, html: str) -> None:
-    """Write a page of HTML as a PDF on A4, its sheets numbered; raise UnwritableFileError. No printer is asked."""
-    unfinished = path.with_suffix(".new")
-    writer = QPdfWriter(str(unfinished))
-    writer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Portrait,
-            QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN),
-            QPageLayout.Unit.Millimeter,
-        )
-    )
-    document = QTextDocument()
-    document.setHtml(html)
-    document.print_(writer)
-    del writer
+def _write_pdf(path: Path, html: str, foot: str) -> None:
+    from ctddesk.ui.paper import write_pdf
+
     try:
-        unfinished.replace(path)
+        write_pdf(path, html, foot)
     except OSError as error:
         raise UnwritableFileError(str(path), error.strerror or "the system gives no reason") from error
 

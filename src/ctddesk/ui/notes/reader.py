@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, Qt, QUrl, Signal
@@ -10,21 +9,11 @@ from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from ctddesk.model.ref import SCHEME, Ref, RefError
-from ctddesk.ui.notes.cards import EDIT, Card, cards_html
+from ctddesk.ui.notes.cards import EDIT, Card, cards_html, checked
 from ctddesk.ui.theme.page_style import page_style
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.widgets.address_menu import address_menu
 from ctddesk.ui.widgets.focus_ring import ring
-
-# Qt draws a box in the place of an item's dot, which no screen reader sees: so the word stays.
-_CHECK = re.compile(r'<li>(\s*<p>)?<span role="img" aria-label="(to do|done)">.</span> ')
-
-
-def _marked(match: re.Match[str]) -> str:
-    paragraph = match[1] or ""
-    if match[2] == "done":
-        return f'<li class="checked">{paragraph}<span class="caption">done</span> '
-    return f'<li class="unchecked">{paragraph}'
 
 
 class NoteReader(QTextBrowser):
@@ -54,7 +43,7 @@ class NoteReader(QTextBrowser):
 
     def show_html(self, html: str) -> None:
         """Show HTML that was rendered from a note."""
-        self._html = _CHECK.sub(_marked, html)
+        self._html = checked(html)
         self._fill()
 
     def _fill(self) -> None:
