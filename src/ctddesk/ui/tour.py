@@ -21,9 +21,8 @@ from ctddesk.ui.application import make_application
 from ctddesk.ui.dialogs.about import AboutDialog
 from ctddesk.ui.dialogs.failure import failure_box
 from ctddesk.ui.dialogs.shortcuts import ShortcutSheet
-from ctddesk.ui.main_window.notes_corner import ALL
 from ctddesk.ui.main_window.reference import Reference
-from ctddesk.ui.main_window.window import MainWindow
+from ctddesk.ui.main_window.window import NOTES, MainWindow
 from ctddesk.ui.notes.desk import NotesDesk
 from ctddesk.ui.root import make_reference
 from ctddesk.ui.settings import Settings
@@ -47,7 +46,7 @@ PAGES = (
     ("source", "ctd:source/evans-2023-dermworld"),
 )
 TIME = datetime(2026, 11, 22, 10, 42, tzinfo=UTC)
-NOTES = (
+WRITTEN = (
     (
         "drug/anifrolumab",
         "Clinic stock: pharmacy needs 5 working days.\n\n- [x] order form\n- [ ] tidy the **blue folder**",
@@ -97,7 +96,7 @@ def _desk(folder: Path) -> NotesDesk:
 
 
 def _write_notes(desk: NotesDesk) -> None:
-    for number, (address, body, tags) in enumerate(NOTES):
+    for number, (address, body, tags) in enumerate(WRITTEN):
         draft = Draft(body, Ref.parse(address) if address else None, tags, pinned=number == 0)
         desk.write(partial(Store.add, draft=draft, session=desk.sitting()))
 
@@ -193,7 +192,7 @@ class _Tour:
         self._theme.set_zoom(200)
         self._window.pane.view.finish()
         self._grab("drug-200", self._window)
-        self._window.navigator.open(ALL)
+        self._window.navigator.open(NOTES)
         self._grab("notes-200", self._window)
         self._search("tofa")
         self._grab("search-200", self._window)

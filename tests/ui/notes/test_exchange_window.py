@@ -16,7 +16,7 @@ from ctddesk.notes.exchange.overlay import write_overlay
 from ctddesk.notes.exchange.values import pack_all
 from ctddesk.notes.note import Draft, Session
 from ctddesk.notes.notebook import Notebook, State
-from ctddesk.ui.main_window.notes_corner import ALL
+from ctddesk.ui.main_window.window import NOTES
 from ctddesk.ui.notes.files import write_all, write_note
 from ctddesk.ui.notes.importing import ImportDialog
 from ctddesk.ui.notes.leaving import may_leave
@@ -203,7 +203,7 @@ def test_a_backup_of_damaged_notes_says_so(bench: Bench, qtbot: QtBot) -> None:
 def test_notes_on_a_network_drive_are_warned_about(make_bench: Callable[..., Bench]) -> None:
     bench = make_bench()
     bench.desk.notebook.shared_drive = True
-    bench.window.navigator.open(ALL)
+    bench.window.navigator.open(NOTES)
     assert "network drive" in bench.window.notes.screen.banner.text
 
 

@@ -134,7 +134,7 @@ def test_a_note_is_found_the_moment_it_is_saved(bench: Bench) -> None:
     type_into(bench.window, "zebraf")
     assert titles(bench.window) == ["My notes", "Zebrafinch protocol"]
     press(bench.window, Qt.Key.Key_Return)
-    assert bench.window.screens.currentWidget() is bench.window.notes.screen
+    assert bench.window.screens.stack.currentWidget() is bench.window.notes.screen
     assert bench.window.notes.screen.note is not None
     assert bench.window.notes.screen.note.title == "Zebrafinch protocol"
 
@@ -163,7 +163,7 @@ def test_the_notes_screen_lists_finds_and_opens_the_page(bench: Bench) -> None:
     assert screen.notes.list.groups.rowCount() == 2
     bench.button(screen, "Open Nintedanib").click()
     assert shown(bench.window) == "ctd:drug/nintedanib"
-    assert bench.window.screens.currentWidget() is bench.window.split
+    assert bench.window.screens.stack.currentWidget() is bench.window.split
 
 
 def test_a_deleted_note_can_be_taken_back_at_once_and_from_the_trash(bench: Bench) -> None:

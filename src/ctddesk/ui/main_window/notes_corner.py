@@ -26,7 +26,6 @@ from ctddesk.ui.notes.screen import NotesScreen
 from ctddesk.ui.tasks import Task
 from ctddesk.ui.theme.theme import Theme
 
-ALL = Ref(Kind.NOTE, "all")  # the notes screen, with no note in particular
 LOCK_AFTER = 15 * 60 * 1000  # ms without a key or a move of the pointer
 BACKUP_AFTER = 20 * 1000  # ms after the start, when nobody waits for the program any more
 MOST_HITS = 8
@@ -140,8 +139,8 @@ class NotesCorner(QObject):
             self._compare(page, zlib.decompress(seen.text).decode())
 
     def show_note(self, ref: Ref) -> None:
-        """Show a note on the notes screen, or all of them."""
-        self.screen.show_note(None if ref == ALL else ref)
+        """Show a note on the notes screen; of an address of none the first."""
+        self.screen.show_note(ref if self._desk.any_note(ref.id) else None)
 
     def _compare(self, page: Page, before: str) -> None:
         now = _text_of(page)

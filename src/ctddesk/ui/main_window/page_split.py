@@ -1,11 +1,11 @@
-"""The page with the notes below it, and the tab that leads to all notes."""
+"""The page with the notes below it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from ctddesk.ui.theme.theme import Theme
 
@@ -15,23 +15,6 @@ if TYPE_CHECKING:
 LINE = 41  # px at 100 % of a panel that is one line
 WRITING = 330  # px at 100 % that writing wants at least
 PAGE = 220  # px at 100 % that the page wants: with less, it gives way while a note is written
-
-
-class NotesTab(QPushButton):
-    """The tab at the right, with how many notes there are."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Notes", parent)
-        self.setObjectName("screenTab")
-        self.setCheckable(True)
-        self.setToolTip("All notes (Ctrl+Shift+N)")
-
-    def show_number(self, number: int) -> None:
-        """Show how many notes there are."""
-        self.setText(f"Notes  {number:,}" if number else "Notes")
-
-    def nextCheckState(self) -> None:
-        """A click opens; what is open says whether the tab is checked."""
 
 
 class PageSplit(QSplitter):

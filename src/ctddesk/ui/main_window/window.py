@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from ctddesk.catalogue.errors import ContentError
 from ctddesk.model.ref import Ref
@@ -16,8 +16,9 @@ from ctddesk.model.vocab import Kind
 from ctddesk.ui.main_window.disease_tabs import DiseaseTabs
 from ctddesk.ui.main_window.footer import Footer
 from ctddesk.ui.main_window.header import Header
-from ctddesk.ui.main_window.page_split import NotesTab, PageSplit
+from ctddesk.ui.main_window.page_split import PageSplit
 from ctddesk.ui.main_window.reference import Reference
+from ctddesk.ui.main_window.screens import Screens
 from ctddesk.ui.navigation import Navigator
 from ctddesk.ui.page.pane import PagePane
 from ctddesk.ui.settings import Settings
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from ctddesk.ui.main_window.search_corner import SearchCorner
     from ctddesk.ui.notes.desk import NotesDesk
     from ctddesk.ui.search.overlay import SearchOverlay
+
+NOTES = Ref(Kind.NOTE, "all")  # the notes screen, with no note in particular
 
 # Makes what the window asks of the notes, by what the window remembers.
 MakeDesk = Callable[[Settings], "NotesDesk"]
@@ -57,10 +60,10 @@ class MainWindow(QMainWindow):
         self.diseases = DiseaseTabs(reference.lists, theme, settings.tab, self)
         self.pane = PagePane(theme)
         self.footer = Footer(reference.edition)
-        self.notes_tab = NotesTab()
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.page_split = PageSplit(self.pane, theme, settings.notes_height)
-        self.screens = QStackedWidget()
+        self.screens = Screens(self.split, self)
+        self.notes_tab = self.screens.add(NOTES, "Notes", "All notes (Ctrl+Shift+N)", lambda: self.notes.screen)
         self.setWindowTitle("ctddesk")
         self._centre = self._lay_out()
         self.setCentralWidget(self._centre)
@@ -77,20 +80,19 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(16, 8, 16, 0)
         row.addWidget(self.diseases.bar)
         row.addStretch(1)
-        row.addWidget(self.notes_tab)
+        row.addLayout(self.screens.row)
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.diseases.panel)
         self.split.addWidget(self.page_split)
         self.split.setStretchFactor(1, 1)
-        self.screens.addWidget(self.split)
         self.diseases.panel.setMinimumWidth(260)
         self.page_split.setMinimumWidth(320)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget, stretch in ((self.header, 0), (strip, 0), (self.screens, 1), (self.footer, 0)):
+        for widget, stretch in ((self.header, 0), (strip, 0), (self.screens.stack, 1), (self.footer, 0)):
             column.addWidget(widget, stretch)
         return centre
 
@@ -106,7 +108,7 @@ class MainWindow(QMainWindow):
         self.header.back.clicked.connect(self.navigator.back)
         self.header.forward.clicked.connect(self.navigator.forward)
         self.header.box.entered.connect(self._on_box_entered)
-        self.notes_tab.clicked.connect(self._open_notes)
+        self.screens.asked.connect(self.navigator.open)
         self._on_moved()
 
     def _commands(self) -> dict[str, Callable[[], object]]:
@@ -122,7 +124,7 @@ class MainWindow(QMainWindow):
             "find-previous": self.pane.find_previous,
             "copy-address": self._copy_address,
             "note": self._write_note,
-            "notes": self._open_notes,
+            "notes": partial(self.navigator.open, NOTES),
             "zoom-in": partial(self._theme.step_zoom, 1),
             "zoom-out": partial(self._theme.step_zoom, -1),
             "zoom-reset": partial(self._theme.set_zoom, 100),
@@ -181,10 +183,8 @@ class MainWindow(QMainWindow):
         self.pane.outline.setAccessibleName("Sections of the page")
 
     def _on_opened(self, ref: Ref) -> None:
-        is_note = ref.kind is Kind.NOTE
-        self.notes_tab.setChecked(is_note)
-        self.diseases.bar.show_current(shown=not is_note)
-        if is_note:
+        self.diseases.bar.show_current(shown=ref.kind is not Kind.NOTE)
+        if ref.kind is Kind.NOTE:
             self._show_notes(ref)
             return
         try:
@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
         except ContentError as error:
             self._report(error)
             return
-        self.screens.setCurrentWidget(self.split)
+        self.screens.show_pages()
         self.diseases.follow(ref)
         if self.pane.page is not None and self.pane.page.ref == ref.page:
             self.pane.view.scroll_to(ref.section)
@@ -253,25 +253,13 @@ class MainWindow(QMainWindow):
         return corner
 
     def _show_notes(self, ref: Ref) -> None:
-        screen = self.notes.screen
-        if self.screens.indexOf(screen) < 0:
-            self.screens.addWidget(screen)
-        self.screens.setCurrentWidget(screen)
+        self.screens.show(NOTES)
         self.notes.show_note(ref)
-        screen.setSizes(self.split.sizes())
+        self.notes.screen.setSizes(self.split.sizes())
         self.setWindowTitle("Notes – ctddesk")
 
-    def _open_notes(self) -> None:
-        from ctddesk.ui.main_window.notes_corner import ALL
-
-        self.navigator.open(ALL)
-
     def _write_note(self) -> None:
-        self.notes.write(on_screen=self._is_on_notes)
-
-    @property
-    def _is_on_notes(self) -> bool:
-        return self.screens.currentWidget() is not self.split
+        self.notes.write(on_screen=bool(self.screens.current))
 
     def _on_notes_counted(self, counts: Mapping[str, int]) -> None:
         self.notes_tab.show_number(sum(counts.values()))
@@ -313,7 +301,7 @@ class MainWindow(QMainWindow):
         from ctddesk.ui.main_window.panes import next_pane
 
         panes: list[QWidget] = [self.header.box, self.diseases.bar]
-        if self._is_on_notes:
+        if self.screens.current:
             panes += [self.notes.screen.notes.list, self.notes.screen.pane]
         else:
             panes += [self.diseases.panel.list, self.pane.view, self.notes.panel]
