@@ -115,7 +115,7 @@ def test_a_damaged_file_is_kept_and_a_backup_takes_its_place(closed: Notebook, d
         closed.store()
     (backup,) = backups(closed.backups)
     assert closed.restore(backup.path) is State.OPEN
-    assert len(bodies(closed)) == 1
+    assert bodies(closed)[0].startswith("note 0 ")
     kept = list(closed.path.parent.glob("notes-kept-*.sqlite"))
     assert [path.read_bytes() for path in kept] == [before]
 
@@ -129,6 +129,21 @@ def test_garbage_in_the_middle_is_an_error_and_no_lost_note(closed: Notebook) ->
         with pytest.raises(DamagedNotesError):
             closed.back_up()
     assert len(backups(closed.backups)) == 1
+
+
+def test_what_can_still_be_read_of_damaged_notes_comes_back_with_the_backup(closed: Notebook) -> None:
+    data = bytearray(closed.path.read_bytes())
+    middle = len(data) // 2
+    data[middle : middle + 8192] = os.urandom(8192)
+    closed.path.write_bytes(data)
+    closed.open()
+    closed.give_up(DamagedNotesError(closed.path))
+    (backup,) = backups(closed.backups)
+    assert verify(backup.path) == 1
+    closed.restore(backup.path)
+    found = bodies(closed)
+    assert 30 < len(found) <= 60
+    assert all(body.startswith("note ") and body.endswith("word ") for body in found)
 
 
 def test_a_missing_file_is_no_fresh_start_where_there_are_backups(closed: Notebook) -> None:

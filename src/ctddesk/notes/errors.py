@@ -70,7 +70,10 @@ class UnwritableError(NotesError):
 class DamagedNotesError(NotesError):
     """Raised when the file is no notes file any more: cut short, overwritten, or of another program."""
 
-    remedy = "The file is kept as it is. A backup can be restored, or notes can be started anew beside it."
+    remedy = (
+        "The file is kept as it is. A backup can be put back, with what can still be read of the file; "
+        "or notes can be started anew beside it."
+    )
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, f"The notes file {path} cannot be read: it is damaged, or it is no notes file.")

@@ -31,6 +31,7 @@ from ctddesk.notes.errors import (
     ReadOnlyError,
 )
 from ctddesk.notes.finder import Finder
+from ctddesk.notes.salvage import bring_newer, salvage
 from ctddesk.notes.schema import MIGRATIONS
 from ctddesk.notes.shelf import Shelf
 from ctddesk.notes.store import Store
@@ -111,12 +112,17 @@ class Notebook:
     def restore(self, backup: Path, passphrase: str | None = None) -> State:
         """Put a backup in the place of the notes, which are kept beside it, and open it; raise NotesError.
 
-        A backup that is not whole, or under another passphrase than the one given, is not put back.
+        A backup that is not whole, or under another passphrase than the one given, is not put back. Where it takes the
+        place of damaged notes, what can still be read of those and is newer comes with it.
         """
+        is_damaged = self.state is State.BROKEN
         verify(backup, passphrase if is_ciphered(backup) else None)
         self.close()
-        put_back(self.path, backup, self.now())
-        return self.open(passphrase if is_ciphered(self.path) else None)
+        kept = put_back(self.path, backup, self.now())
+        state = self.open(passphrase if is_ciphered(self.path) else None)
+        if is_damaged and kept is not None and state is State.OPEN:
+            bring_newer(self.store(), salvage(kept, passphrase if is_ciphered(kept) else None))
+        return state
 
     def start_anew(self) -> State:
         """Set the notes aside under another name and begin without any."""

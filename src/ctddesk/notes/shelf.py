@@ -37,6 +37,11 @@ class Shelf:
         found = self._rows(f"{_NOTE} WHERE id = ?", note)
         return _note(found[0]) if found else None
 
+    def numbered(self, number: int) -> Note | None:
+        """Return the note of a row, None where there is none of that number."""
+        found = self._rows(f"{_NOTE} WHERE number = ?", number)
+        return _note(found[0]) if found else None
+
     def notes_of(self, ref: Ref) -> list[Note]:
         """Return the notes of a page: the pinned ones first, then the last changed."""
         return [_note(row) for row in self._rows(f"{_NOTE} WHERE ref = ? AND trashed IS NULL {_ORDER}", str(ref.page))]
