@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,6 +19,7 @@ from ctddesk.notes.database import is_ciphered
 from ctddesk.notes.errors import LockedNotesError, NotesError
 from ctddesk.notes.notebook import State
 from ctddesk.ui.notes.desk import NotesDesk
+from ctddesk.ui.notes.dialog import stack
 from ctddesk.ui.notes.words import counted
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.widgets.grouped_list import Group, GroupedList, Item
@@ -38,7 +37,6 @@ class BackupsDialog(QDialog):
     def __init__(self, desk: NotesDesk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Backups of my notes")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._found: dict[str, Backup] = {}
         self.list = GroupedList(theme, follow=True)
@@ -66,11 +64,7 @@ class BackupsDialog(QDialog):
             now = buttons.addButton("Back up now", QDialogButtonBox.ButtonRole.ActionRole)
             now.clicked.connect(self._on_back_up)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        for widget, stretch in ((explained, 0), (self.list, 1), (self.said, 0), (buttons, 0)):
-            column.addWidget(widget, stretch)
+        stack(self, [explained, self.list, self.said, buttons], self.list)
 
     def _fill(self, found: Sequence[Backup]) -> None:
         self._found = {one.path.name: one for one in found}

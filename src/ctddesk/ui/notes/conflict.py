@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
 
 from ctddesk.notes.note import Draft, Note
+from ctddesk.ui.notes.dialog import stack
 from ctddesk.ui.notes.side_by_side import SideBySide
 from ctddesk.ui.notes.words import day_and_hour
 from ctddesk.ui.theme.theme import Theme
@@ -26,18 +27,12 @@ class ConflictDialog(QDialog):
     def __init__(self, mine: Draft, other: Note, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Two texts of one note")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         explained = QLabel(EXPLAINED)
         explained.setWordWrap(True)
         compared = SideBySide(theme)
         heads = (f"In the other window, saved {day_and_hour(other.changed)}, {other.author}", "Here, not saved")
         compared.show_texts(heads, (other.draft.body, mine.body))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        column.addWidget(explained)
-        column.addWidget(compared, 1)
-        column.addWidget(self._choices())
+        stack(self, [explained, compared, self._choices()], compared)
         self.resize(theme.size(900), theme.size(480))
 
     def _choices(self) -> QDialogButtonBox:

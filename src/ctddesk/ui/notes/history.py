@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from ctddesk.notes.note import Note, Revision
+from ctddesk.ui.notes.dialog import beside, stack
 from ctddesk.ui.notes.side_by_side import SideBySide
 from ctddesk.ui.notes.words import counted, day_and_hour
 from ctddesk.ui.theme.theme import Theme
@@ -23,7 +24,6 @@ class HistoryDialog(QDialog):
     def __init__(self, note: Note, revisions: Sequence[Revision], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"History of “{note.title}”")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._note = note
         self._revisions = {one.session: one for one in revisions}
         self._shown: Revision | None = None
@@ -36,15 +36,8 @@ class HistoryDialog(QDialog):
         self.restore.clicked.connect(self._on_restore)
         buttons.rejected.connect(self.reject)
         self.list.setFixedWidth(theme.size(210))
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.list)
-        row.addWidget(self.compared, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        column.addLayout(row, 1)
-        column.addWidget(buttons)
+        texts = beside(self.list, self.compared)
+        stack(self, [texts, buttons], texts)
         self.resize(theme.size(960), theme.size(520))
         self._fill(revisions)
 

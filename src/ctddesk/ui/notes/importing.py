@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QProgressDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressDialog, QWidget
 
 from ctddesk.model.standing import Pill
 from ctddesk.model.vocab import Tone
@@ -14,6 +14,7 @@ from ctddesk.notes.exchange.errors import ExchangeError
 from ctddesk.notes.exchange.folder import Intake
 from ctddesk.notes.exchange.plan import Change, Step, carry_out, plan
 from ctddesk.ui.notes.desk import NotesDesk
+from ctddesk.ui.notes.dialog import beside, stack
 from ctddesk.ui.notes.side_by_side import SideBySide
 from ctddesk.ui.notes.words import counted, day_and_hour
 from ctddesk.ui.theme.theme import Theme
@@ -35,7 +36,6 @@ class ImportDialog(QDialog):
     def __init__(self, intakes: Sequence[Intake], desk: NotesDesk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Import notes")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._steps = self._plan(intakes)
         self.list = GroupedList(theme, follow=True)
@@ -50,16 +50,8 @@ class ImportDialog(QDialog):
         self.take.setEnabled(any(step.change in _TONES for step in self._steps))
         buttons.accepted.connect(self._on_import)
         buttons.rejected.connect(self.reject)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.list)
-        row.addWidget(self.compared, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        column.addWidget(self.said)
-        column.addLayout(row, 1)
-        column.addWidget(buttons)
+        texts = beside(self.list, self.compared)
+        stack(self, [self.said, texts, buttons], texts)
         self.resize(theme.size(1000), theme.size(540))
         self._fill()
 

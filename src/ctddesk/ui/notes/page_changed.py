@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
+from ctddesk.ui.notes.dialog import stack
 from ctddesk.ui.notes.side_by_side import SideBySide
 from ctddesk.ui.theme.theme import Theme
 
@@ -19,7 +20,6 @@ class PageChangedDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("What changed above my note")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         compared = SideBySide(theme)
         compared.show_texts(heads, texts)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -27,9 +27,5 @@ class PageChangedDialog(QDialog):
         seen.clicked.connect(self.seen)
         seen.clicked.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        column.addWidget(compared, 1)
-        column.addWidget(buttons)
+        stack(self, [compared, buttons], compared)
         self.resize(theme.size(960), theme.size(560))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QWidget
 
 from ctddesk.notes.errors import NotesError
 from ctddesk.notes.note import Note
 from ctddesk.notes.recovery import Unsaved, forget
 from ctddesk.ui.notes.desk import NotesDesk
+from ctddesk.ui.notes.dialog import stack
 from ctddesk.ui.notes.words import counted, day_and_hour
 from ctddesk.ui.theme.theme import Theme
 
@@ -21,7 +21,6 @@ class UnsavedDialog(QDialog):
     def __init__(self, found: Sequence[Unsaved], desk: NotesDesk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Texts that were not saved")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._found = [(one.path, one.note) for one in found if one.note]
         said = QLabel(f"ctddesk ended before it could save {counted(len(self._found), 'text')}. Nothing of it is lost.")
@@ -38,11 +37,7 @@ class UnsavedDialog(QDialog):
             ("Throw them away", QDialogButtonBox.ButtonRole.DestructiveRole, self._on_discard),
         ):
             buttons.addButton(words, role).clicked.connect(slot)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        for widget, stretch in ((said, 0), (self.text, 1), (self.said, 0), (buttons, 0)):
-            column.addWidget(widget, stretch)
+        stack(self, [said, self.text, self.said, buttons], self.text)
         self.resize(theme.size(600), theme.size(380))
 
     def _on_save(self) -> None:
