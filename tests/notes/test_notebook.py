@@ -10,7 +10,7 @@ import pytest
 from tests.notes.conftest import Clock
 
 from ctddesk.notes import database, schema
-from ctddesk.notes.backup import backups, is_due, verify
+from ctddesk.notes.backup import backups, is_due, to_put_back, verify
 from ctddesk.notes.errors import (
     BusyError,
     DamagedNotesError,
@@ -163,6 +163,49 @@ def test_notes_of_a_newer_program_are_left_alone(closed: Notebook) -> None:
     assert closed.path.read_bytes() == before
 
 
+def test_a_log_left_alone_is_not_played_into_the_backup(notebook: Notebook, sitting: Session) -> None:
+    notebook.store().add(Draft("backed up"), sitting)
+    backup = notebook.back_up()
+    for number in range(30):
+        notebook.store().add(Draft(f"in the log {number} " + "word " * 400), sitting)
+    copy = notebook.path.parent / "crashed"
+    (copy / "backups").mkdir(parents=True)
+    shutil.copy(backup, copy / "backups")
+    shutil.copy(f"{notebook.path}-wal", copy)  # the notes themselves are gone
+    crashed = Notebook(copy, notebook.now)
+    assert crashed.open() is State.BROKEN
+    assert crashed.restore(backups(crashed.backups)[0].path) is State.OPEN
+    assert bodies(crashed) == ["backed up"]
+    crashed.close()
+
+
+def test_two_restores_at_once_keep_both(notebook: Notebook, sitting: Session) -> None:
+    notebook.store().add(Draft("first"), sitting)
+    backup = notebook.back_up()
+    notebook.store().add(Draft("second"), sitting)
+    notebook.restore(backup)
+    notebook.restore(backup)
+    kept = [one for one in to_put_back(notebook.backups) if one.why == "set-aside"]
+    assert sorted(verify(one.path) for one in kept) == [1, 2]
+    assert backups(notebook.backups) == [one for one in to_put_back(notebook.backups) if one not in kept]
+
+
+def test_a_restore_that_fails_leaves_the_notes_open(
+    notebook: Notebook, sitting: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> Path:
+        raise FullDiskError(notebook.path)
+
+    notebook.store().add(Draft("a"), sitting)
+    notebook.change_passphrase(WORDS)
+    backup = notebook.back_up()
+    monkeypatch.setattr("ctddesk.notes.notebook.put_back", fail)
+    with pytest.raises(FullDiskError):
+        notebook.restore(backup, WORDS)
+    assert notebook.state is State.OPEN
+    assert bodies(notebook) == ["a"]
+
+
 def test_starting_anew_keeps_the_file_with_its_log(notebook: Notebook, sitting: Session) -> None:
     notebook.store().add(Draft("still in the log"), sitting)
     folder = notebook.path.parent
@@ -171,9 +214,12 @@ def test_starting_anew_keeps_the_file_with_its_log(notebook: Notebook, sitting: 
     for path in folder.glob("notes.sqlite*"):
         shutil.copy(path, copy)  # as a killed program leaves them
     crashed = Notebook(copy, notebook.now)
-    crashed.start_anew()
-    assert not crashed.path.exists()
-    (kept,) = (path for path in copy.iterdir() if path.suffix == ".sqlite")
+    assert crashed.start_anew() is State.OPEN
+    assert bodies(crashed) == []
+    crashed.close()
+    assert crashed.open() is State.OPEN
+    crashed.close()
+    (kept,) = copy.glob("notes-kept-*.sqlite")
     with closing(sqlite3.connect(kept)) as connection:
         assert connection.execute("SELECT body FROM note").fetchall() == [("still in the log",)]
 
@@ -200,6 +246,8 @@ def test_a_full_disk_is_said_and_the_note_can_be_saved_once_there_is_room(
     note = notebook.store().add(Draft("a"), sitting)
     filler = small_disk / "filler"
     fill(filler)
+    assert notebook.open() is State.READ_ONLY or notebook.state is State.OPEN
+    assert bodies(notebook) == ["a"]
     big = note.draft._replace(body="word " * 10_000)
     with pytest.raises(FullDiskError):
         notebook.store().save(note.id, big, note.version, sitting)
@@ -366,6 +414,44 @@ def test_a_passphrase_is_not_set_while_another_program_has_the_notes_open(
     with pytest.raises(BusyError):
         notebook.change_passphrase(WORDS)
     assert bodies(other) == bodies(notebook) == ["a"]
+
+
+def test_a_change_of_passphrase_that_fails_keeps_the_old_one(
+    ciphered: Notebook, make_notebook: Maker, sitting: Session
+) -> None:
+    other = make_notebook(WORDS)
+    with pytest.raises(BusyError):
+        ciphered.change_passphrase("another")
+    assert ciphered.state is State.OPEN
+    assert bodies(ciphered) == bodies(other) == ["SENTINEL text"]
+
+
+def test_a_backup_that_cannot_follow_is_named_and_keeps_no_other_back(ciphered: Notebook, clock: Clock) -> None:
+    (first,) = backups(ciphered.backups)
+    clock.go(days=1)
+    second = ciphered.back_up()
+    garble(first.path)
+    assert ciphered.change_passphrase("another") == [first.path]
+    assert verify(second, "another") == 1
+
+
+def test_what_was_set_aside_is_ciphered_as_well(notebook: Notebook, sitting: Session) -> None:
+    notebook.store().add(Draft("SENTINEL text"), sitting)
+    notebook.restore(notebook.back_up())
+    notebook.change_passphrase(WORDS)
+    assert readable(notebook.path.parent) == []
+
+
+def test_a_plain_backup_comes_back_under_the_passphrase(ciphered: Notebook, tmp_path: Path) -> None:
+    (backup,) = backups(ciphered.backups)
+    plain = Notebook(tmp_path / "plain", ciphered.now)
+    plain.store().add(Draft("SENTINEL of before"), Session("d" * 32, ""))
+    source = plain.back_up()
+    plain.close()
+    assert ciphered.restore(source) is State.OPEN
+    assert bodies(ciphered) == ["SENTINEL of before"]
+    assert b"SENTINEL" not in ciphered.path.read_bytes()
+    assert backup.path.exists()
 
 
 def test_a_backup_under_a_passphrase_is_put_back(ciphered: Notebook, sitting: Session) -> None:

@@ -6,9 +6,10 @@ import pytest
 from tests.notes.conftest import Clock
 
 from ctddesk.model.ref import Ref
-from ctddesk.notes.errors import ConflictError, GoneError
+from ctddesk.notes.errors import BusyError, ConflictError, DamagedNotesError, GoneError, UnwritableError
 from ctddesk.notes.note import Draft, Note, Revision, Session, new_id
 from ctddesk.notes.notebook import Notebook
+from ctddesk.notes.shelf import Shelf
 from ctddesk.search.query import parse
 
 DRUG = Ref.parse("drug/nintedanib")
@@ -51,7 +52,7 @@ def test_all_saves_of_one_sitting_are_one_revision(notebook: Notebook, sitting: 
 
 def test_a_save_made_from_an_older_version_overwrites_nothing(notebook: Notebook, sitting: Session) -> None:
     note = notebook.store().add(Draft("mine"), sitting)
-    saved(notebook, note, "changed elsewhere", sitting)
+    saved(notebook, note, "changed elsewhere", sitting._replace(id=new_id()))
     with pytest.raises(ConflictError) as caught:
         saved(notebook, note, "changed here", sitting)
     assert caught.value.note == note.id
@@ -62,7 +63,7 @@ def test_two_windows_on_one_file_see_each_other(make_notebook: Callable[..., Not
     one, other = make_notebook(), make_notebook()
     note = one.store().add(Draft("mine"), sitting)
     assert other.open().name == "OPEN"
-    saved(other, note, "theirs", sitting)
+    saved(other, note, "theirs", sitting._replace(id=new_id()))
     with pytest.raises(ConflictError):
         saved(one, note, "mine again", sitting)
     found = one.shelf.note(note.id)
@@ -77,11 +78,11 @@ def test_the_trash_keeps_a_note_for_thirty_days(notebook: Notebook, sitting: Ses
     assert notebook.shelf.summaries() == []
     assert [line.id for line in notebook.shelf.trash()] == [note.id]
     assert notebook.finder.find(parse("word")) == []
-    clock.go(days=29)
-    store.add(Draft("another"), sitting)
+    for _ in range(5):
+        clock.go(days=5)
+        store.add(Draft("another"), sitting)
     assert store.empty_trash() == 0
-    clock.go(days=2)
-    store.add(Draft("a third"), sitting)
+    clock.go(days=6)
     assert store.empty_trash() == 1
     assert notebook.shelf.note(note.id) is None
     assert notebook.shelf.revisions(note.id) == []
@@ -91,6 +92,7 @@ def test_a_clock_that_runs_ahead_does_not_empty_the_trash(notebook: Notebook, si
     note = notebook.store().add(Draft("word"), sitting)
     notebook.store().trash(note.id)
     clock.go(days=4000)
+    notebook.store().add(Draft("written under that clock"), sitting)
     assert notebook.store().empty_trash() == 0
 
 
@@ -101,7 +103,7 @@ def test_a_clock_set_back_loses_nothing(notebook: Notebook, sitting: Session, cl
     notebook.store().trash(note.id)
     assert notebook.store().empty_trash(older_than=timedelta(days=30)) == 0
     notebook.store().restore(note.id)
-    assert [one.body for one in notebook.shelf.revisions(note.id)] == ["second", "second", "first"]
+    assert [one.body for one in notebook.shelf.revisions(note.id)] == ["second"] * 3 + ["first"]
 
 
 def test_a_note_back_from_the_trash_is_found_again(notebook: Notebook, sitting: Session) -> None:
@@ -132,6 +134,62 @@ def test_what_comes_from_elsewhere_keeps_author_dates_and_history(
     assert found == theirs
     assert {one.body for one in notebook.shelf.revisions(mine.id)} == {"mine", "theirs", "theirs, earlier"}
     assert [hit.title.text for hit in notebook.finder.find(parse("theirs"))] == ["theirs"]
+
+
+def test_a_write_that_was_not_read_back_is_no_conflict_with_the_next_try(
+    notebook: Notebook, sitting: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_shelf: Shelf, _note: str) -> Note:
+        raise BusyError(notebook.path)
+
+    store = notebook.store()
+    with monkeypatch.context() as patch:
+        patch.setattr(Shelf, "note", fail)
+        with pytest.raises(BusyError):
+            store.add(Draft("one"), sitting, "a1")
+    note = store.add(Draft("one, and more"), sitting, "a1")
+    with monkeypatch.context() as patch:
+        patch.setattr(Shelf, "note", fail)
+        with pytest.raises(BusyError):
+            store.save("a1", Draft("two"), note.version, sitting)
+    assert store.save("a1", Draft("two, and more"), note.version, sitting).draft.body == "two, and more"
+    assert [one.body for one in notebook.shelf.revisions("a1")] == ["two, and more"]
+
+
+def test_what_does_not_come_back_as_it_was_written_is_not_called_saved(notebook: Notebook, sitting: Session) -> None:
+    connection = notebook.store()._connection
+    connection.execute(
+        "CREATE TRIGGER spoil AFTER UPDATE OF body ON note BEGIN"
+        " UPDATE note SET body = 'spoilt' WHERE number = new.number; END"
+    )
+    note = notebook.store().add(Draft("one"), sitting)
+    with pytest.raises(UnwritableError):
+        saved(notebook, note, "two", sitting)
+
+
+def test_a_note_that_is_gone_for_good_cannot_be_taken_out_of_the_trash(notebook: Notebook, sitting: Session) -> None:
+    note = notebook.store().add(Draft("word"), sitting)
+    notebook.store().trash(note.id)
+    notebook.store().delete(note.id)
+    with pytest.raises(ConflictError):
+        notebook.store().restore(note.id)
+
+
+def test_a_note_in_the_trash_is_not_found_whatever_is_written_to_it(notebook: Notebook, sitting: Session) -> None:
+    note = notebook.store().add(Draft("word"), sitting)
+    notebook.store().trash(note.id)
+    saved(notebook, note._replace(version=note.version + 1), "word again", sitting)
+    assert notebook.finder.find(parse("word")) == []
+
+
+@pytest.mark.parametrize(
+    "spoil", ["UPDATE note SET changed = 'no date'", "UPDATE note SET body = CAST(x'ff80' AS TEXT)"]
+)
+def test_values_that_are_none_are_damage(notebook: Notebook, sitting: Session, spoil: str) -> None:
+    note = notebook.store().add(Draft("word"), sitting)
+    notebook.store()._connection.execute(spoil)
+    with pytest.raises(DamagedNotesError):
+        notebook.shelf.note(note.id)
 
 
 @pytest.mark.parametrize("action", ["delete", "replace"])

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from ctddesk.notes.database import check, connect, faults, guarding, is_ciphered, only_owner
+from ctddesk.notes.database import check_unlocked, connect, faults, guarding, is_ciphered, only_owner
 from ctddesk.notes.errors import DamagedNotesError, LockedNotesError
 
 DAYS, WEEKS, OTHERS = 7, 4, 4  # how many are kept of each
-_NAME = re.compile(r"notes-(?P<day>\d{4}-\d\d-\d\d)(?P<why>-[a-z-]+(?:\d+)?)?(?:-\d{6})?\.sqlite")
+_NAME = re.compile(
+    r"notes-(?P<kept>kept-)?(?P<day>\d{4}-\d\d-\d\d)(?P<why>-[a-z-]+(?:\d+)?)?(?:-\d{6})?(?:-2)*\.sqlite"
+)
 _SIDES = ("-wal", "-shm", "-journal")  # what SQLite may keep beside a file
 
 
@@ -27,7 +30,16 @@ class Backup(NamedTuple):
 
 def backups(folder: Path) -> list[Backup]:
     """Return the backups in a folder, the last one first; none where there is no such folder."""
-    found = [_read_name(path) for path in folder.glob("notes-*.sqlite")]
+    return _dated(folder.glob("notes-*.sqlite"))
+
+
+def to_put_back(folder: Path) -> list[Backup]:
+    """Return the backups in a folder, and the notes that were set aside beside it, the last one first."""
+    return _dated([*folder.glob("notes-*.sqlite"), *folder.parent.glob("notes-kept-*.sqlite")])
+
+
+def _dated(paths: Iterable[Path]) -> list[Backup]:
+    found = (_read_name(path) for path in paths)
     return sorted((one for one in found if one), key=lambda one: (one.day, one.path.name), reverse=True)
 
 
@@ -61,11 +73,14 @@ def back_up(notes: Path, folder: Path, now: datetime, passphrase: str | None = N
 
 
 def verify(path: Path, passphrase: str | None = None) -> int:
-    """Open a notes file and return how many notes it holds; raise NotesError when it is not whole."""
+    """Open a notes file and return how many notes it holds; raise NotesError when it is not whole.
+
+    LockedNotesError says that it wants a passphrase, or another one.
+    """
     if passphrase is None and is_ciphered(path):
         raise LockedNotesError(path, tried=False)
     with closing(connect(path, passphrase, writable=False)) as connection:
-        if not check(connection, path) or faults(connection):
+        if not check_unlocked(connection, path, passphrase) or faults(connection):
             raise DamagedNotesError(path)
         with guarding(path):
             return int(connection.execute("SELECT count(*) FROM note").fetchone()[0])
@@ -87,7 +102,7 @@ def thin_out(folder: Path, newest: Path) -> None:
 def put_back(notes: Path, source: Path, now: datetime) -> Path | None:
     """Put a checked backup in the place of the notes; return where the notes that were there are kept, if any were.
 
-    The caller has closed the notes. At every moment of it either the old or the new file is whole on the disk.
+    The caller has closed the notes. The backup is whole on the disk beside them before they are moved.
     """
     copy = notes.with_suffix(".restored")
     with guarding(notes):
@@ -99,19 +114,25 @@ def put_back(notes: Path, source: Path, now: datetime) -> Path | None:
 
 
 def set_aside(notes: Path, now: datetime) -> Path | None:
-    """Rename the notes file, with what SQLite keeps beside it, and return its new path; None where there is none.
+    """Rename the notes file, with what SQLite keeps beside it, and return its new path; None where there was none.
 
-    Its log goes with it: left behind, it would be played into the file that comes in its place.
+    Its log goes with it, and goes even where the file itself is gone: left behind, it would be played into the file
+    that comes in its place.
     """
-    if not notes.exists():
-        return None
-    kept = notes.with_name(f"notes-kept-{now.astimezone():%Y-%m-%d-%H%M%S}.sqlite")
+    kept = _free(notes.with_name(f"notes-kept-{now.astimezone():%Y-%m-%d-%H%M%S}.sqlite"))
     with guarding(notes):
-        for side in _SIDES:
+        was_there = notes.exists()
+        for side in ("", *_SIDES):
             with suppress(FileNotFoundError):
-                Path(f"{notes}{side}").replace(f"{kept}{side}")
-        notes.replace(kept)
-    return kept
+                Path(f"{notes}{side}").rename(f"{kept}{side}")
+    return kept if was_there else None
+
+
+def _free(path: Path) -> Path:
+    """The path, or one like it that is not taken."""
+    if not any(Path(f"{path}{side}").exists() for side in ("", *_SIDES)):
+        return path
+    return _free(path.with_name(f"{path.stem}-2{path.suffix}"))
 
 
 def put_in_place(new: Path, final: Path) -> None:
@@ -136,5 +157,6 @@ def _read_name(path: Path) -> Backup | None:
     if match is None:
         return None
     with suppress(ValueError):
-        return Backup(path, date.fromisoformat(match["day"]), (match["why"] or "").lstrip("-"))
+        why = "set-aside" if match["kept"] else (match["why"] or "").lstrip("-")
+        return Backup(path, date.fromisoformat(match["day"]), why)
     return None

@@ -16,6 +16,7 @@ from ctddesk.notes.errors import (
     DamagedNotesError,
     FullDiskError,
     GoneError,
+    LockedNotesError,
     NewerNotesError,
     NotesError,
     ReadOnlyError,
@@ -73,6 +74,8 @@ def guarding(path: Path) -> Iterator[None]:
         yield
     except _failures() as error:
         raise _meaning(path, error) from error
+    except ValueError as error:  # a date that is none
+        raise DamagedNotesError(path) from error
 
 
 @contextmanager
@@ -88,17 +91,18 @@ def transaction(connection: Connection) -> Iterator[None]:
         raise
 
 
-def prepare(connection: Connection, path: Path, *, shared_drive: bool = False) -> None:
+def prepare(connection: Connection, path: Path, *, shared_drive: bool | None = False) -> None:
     """Set an open connection up for writing that survives a power cut.
 
     A write-ahead log needs memory shared between programs, which a network share has not: there each write goes
-    through a rollback journal.
+    through a rollback journal. None says that it is not known, and leaves the file as it is.
     """
     with guarding(path):
         connection.execute("PRAGMA foreign_keys = 1")
         connection.execute("PRAGMA trusted_schema = 0")
         connection.execute("PRAGMA synchronous = FULL")
-        connection.execute(f"PRAGMA journal_mode = {'DELETE' if shared_drive else 'WAL'}").fetchall()
+        if shared_drive is not None:
+            connection.execute(f"PRAGMA journal_mode = {'DELETE' if shared_drive else 'WAL'}").fetchall()
 
 
 def check(connection: Connection, path: Path) -> int:
@@ -112,6 +116,16 @@ def check(connection: Connection, path: Path) -> int:
     if version > len(MIGRATIONS):
         raise NewerNotesError(path)
     return int(version)
+
+
+def check_unlocked(connection: Connection, path: Path, passphrase: str | None) -> int:
+    """Do the same for a file opened with a passphrase: what is no database under it was opened with a wrong one."""
+    try:
+        return check(connection, path)
+    except DamagedNotesError as error:
+        if passphrase is None:
+            raise
+        raise LockedNotesError(path, tried=True) from error
 
 
 def migrate(connection: Connection, path: Path, steps: Sequence[str] = MIGRATIONS) -> None:
@@ -181,6 +195,8 @@ def _meaning(path: Path, error: BaseException) -> NotesError:
     }
     if code in known:
         return known[code](path)
+    if isinstance(error, sqlite3.OperationalError) and "decode" in str(error):  # the only one without a code
+        return DamagedNotesError(path)
     return UnwritableError(path, "the system could not write to the notes file")
 
 

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from enum import Enum, auto
-from functools import partial
 from pathlib import Path
 
-from ctddesk.notes.backup import back_up, backups, put_back, set_aside, verify
+from ctddesk.notes.backup import back_up, backups, put_back, set_aside, to_put_back, verify
 from ctddesk.notes.database import (
     Connection,
     check,
+    check_unlocked,
     connect,
     guarding,
     is_ciphered,
@@ -28,7 +28,6 @@ from ctddesk.notes.errors import (
     LockedNotesError,
     MissingNotesError,
     NotesError,
-    ReadOnlyError,
 )
 from ctddesk.notes.finder import Finder
 from ctddesk.notes.salvage import bring_newer, salvage
@@ -50,17 +49,18 @@ class State(Enum):
 
 
 class Notebook:
-    """One user's notes, in ``folder``. ``shared_drive`` says that the folder is on a network share.
+    """One user's notes, in ``folder``. ``shared_drive`` says whether that is on a network share, None if nobody knows.
 
     What goes wrong on opening is no exception but a state, since the reference opens even if the notes cannot.
     """
 
-    def __init__(self, folder: Path, now: Callable[[], datetime], *, shared_drive: bool = False) -> None:
+    def __init__(self, folder: Path, now: Callable[[], datetime], *, shared_drive: bool | None = False) -> None:
         self.path = folder / NAME
         self.backups = folder / BACKUPS
         self.now = now
         self.state = State.OPEN
         self.trouble: NotesError | None = None
+        self.is_secret = False  # whether the notes are under a passphrase, locked or not
         self.shared_drive = shared_drive
         self._passphrase: str | None = None
         self._store: Store | None = None
@@ -117,50 +117,82 @@ class Notebook:
         """
         is_damaged = self.state is State.BROKEN
         verify(backup, passphrase if is_ciphered(backup) else None)
+        held, key = self._passphrase, passphrase if is_ciphered(backup) else self._passphrase
         self.close()
-        kept = put_back(self.path, backup, self.now())
-        state = self.open(passphrase if is_ciphered(self.path) else None)
+        try:
+            kept = put_back(self.path, backup, self.now())
+            if key is not None and not is_ciphered(self.path):
+                self._recipher(self.path, None, key)
+        except NotesError:
+            self.open(held)
+            raise
+        state = self.open(key)
         if is_damaged and kept is not None and state is State.OPEN:
-            bring_newer(self.store(), salvage(kept, passphrase if is_ciphered(kept) else None))
+            bring_newer(self.store(), salvage(kept, key if is_ciphered(kept) else None))
         return state
 
     def start_anew(self) -> State:
-        """Set the notes aside under another name and begin without any."""
-        self.close()
-        set_aside(self.path, self.now())
-        self.state, self.trouble = State.OPEN, None
-        return self.state
-
-    def change_passphrase(self, new: str | None, go_on: Callable[[int, int], bool] = lambda _done, _all: True) -> None:
-        """Put the notes and all their backups under another passphrase, or under none; raise NotesError.
-
-        At every moment of it the notes are whole on the disk, under the old or the new one. ``go_on`` is told how many
-        files are done of how many; where it returns False, the backups that are left stay as they are.
-        """
-        from ctddesk.notes.cipher import recipher
-
-        old = self._passphrase
-        self.store()
+        """Set the notes aside under another name and begin with an empty file; raise NotesError."""
+        held = self._passphrase
         self.close()
         try:
-            files = [self.path, *(backup.path for backup in backups(self.backups))]
-            for done, path in enumerate(files):
-                if done and not go_on(done, len(files)):
-                    break
-                with suppress(*((LockedNotesError,) if done else ())):  # a backup under an earlier one stays so
-                    recipher(path, old, new)
+            set_aside(self.path, self.now())
+        except NotesError:
+            self.open(held)
+            raise
+        self.is_secret = False
+        self.store()
+        return self.state
+
+    def change_passphrase(
+        self, new: str | None, go_on: Callable[[int, int], bool] = lambda _done, _all: True
+    ) -> list[Path]:
+        """Put the notes, all their backups and what was set aside under another passphrase, or under none.
+
+        Returns the backups that could not follow, and stay as they are; raises NotesError where the notes themselves
+        could not. At every moment of it the notes are whole on the disk, under the old or the new one. ``go_on`` is
+        told how many files are done of how many; where it returns False, the backups that are left stay as they are.
+        """
+        self.store()
+        old = held = self._passphrase
+        self.close()
+        others = [backup.path for backup in to_put_back(self.backups)]
+        try:
+            self._recipher(self.path, old, new)
+            held = new
+            return [
+                path
+                for done, path in enumerate(others, 1)
+                if not go_on(done, len(others) + 1) or not self._follow(path, old, new)
+            ]
         finally:
-            self.open((new or old) if is_ciphered(self.path) else None)
+            self.open(held)
+
+    def _recipher(self, path: Path, old: str | None, new: str | None) -> None:
+        from ctddesk.notes.cipher import recipher
+
+        recipher(path, old, new)
+
+    def _follow(self, path: Path, old: str | None, new: str | None) -> bool:
+        """Whether a backup could be put under the new passphrase."""
+        with suppress(NotesError):
+            self._recipher(path, old if is_ciphered(path) else None, new)
+            return True
+        return False
 
     def lock(self) -> None:
         """Forget the passphrase and close the notes that are under one."""
         if self._passphrase is not None:
-            self.close()
             self._give_up(State.LOCKED, LockedNotesError(self.path, tried=False))
 
     def give_up(self, error: NotesError) -> None:
-        """Close notes that turned out not to be readable; they can be restored, or set aside."""
+        """Close notes that turned out not to be readable; they can be restored, or set aside.
+
+        The passphrase is kept, since what is being written can be kept under it.
+        """
+        passphrase = self._passphrase
         self._give_up(State.BROKEN, error)
+        self._passphrase = passphrase
 
     def close(self) -> None:
         """Let go of the file."""
@@ -186,11 +218,15 @@ class Notebook:
             return
         if not self.path.stat().st_size and backups(self.backups):
             raise DamagedNotesError(self.path)
-        if passphrase is None and is_ciphered(self.path):
+        self.is_secret = is_ciphered(self.path)
+        if passphrase is None and self.is_secret:
             raise LockedNotesError(self.path, tried=False)
+        passphrase = passphrase if self.is_secret else None
         try:
             self._open_for_writing(passphrase)
-        except ReadOnlyError as error:
+        except NotesError as error:
+            if not error.passing:
+                raise
             self._open_copy(passphrase)
             self.state, self.trouble = State.READ_ONLY, error
         self._passphrase = passphrase
@@ -209,7 +245,7 @@ class Notebook:
         self._reader = read_back
 
     def _make_ready(self, connection: Connection, passphrase: str | None) -> None:
-        version = _unlocked(partial(check, connection, self.path), self.path, passphrase)
+        version = check_unlocked(connection, self.path, passphrase)
         only_owner(self.path)
         prepare(connection, self.path, shared_drive=self.shared_drive)
         with guarding(self.path):  # whether it can be written shows here
@@ -221,9 +257,9 @@ class Notebook:
 
     def _open_copy(self, passphrase: str | None) -> None:
         """Read from a copy: what is still in the log beside a file cannot be read where nothing can be written."""
-        self._copy = tempfile.TemporaryDirectory(prefix="ctddesk-")
-        copy = Path(self._copy.name) / NAME
         with guarding(self.path):
+            self._copy = tempfile.TemporaryDirectory(prefix="ctddesk-")
+            copy = Path(self._copy.name) / NAME
             for side in ("", "-wal"):
                 with suppress(FileNotFoundError):
                     shutil.copyfile(f"{self.path}{side}", f"{copy}{side}")
@@ -238,13 +274,3 @@ class Notebook:
     def _give_up(self, state: State, error: NotesError) -> None:
         self.close()
         self.state, self.trouble = state, error
-
-
-def _unlocked(read: Callable[[], int], path: Path, passphrase: str | None) -> int:
-    """What ``read`` returns; where it meets no database under a passphrase, that was the wrong one."""
-    try:
-        return read()
-    except DamagedNotesError as error:
-        if passphrase is None:
-            raise
-        raise LockedNotesError(path, tried=True) from error

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +17,7 @@ from ctddesk.notes.note import Note
 from ctddesk.notes.shelf import Shelf
 from ctddesk.notes.store import Store
 
-_PREFIX, _SUFFIX = "ctddesk-unsaved-", ".sqlite"
+_SUFFIX = ".sqlite"
 
 
 class Unsaved(NamedTuple):
@@ -25,29 +27,36 @@ class Unsaved(NamedTuple):
     note: Note | None
 
 
-def places(data_dir: Path) -> list[Path]:
-    """Return the folders to try, one after the other; another disk than that of the notes may be among them."""
-    return [data_dir / "recovery", Path.home(), Path(tempfile.gettempdir())]
+class Recovery:
+    """The texts of one data folder that could not be saved. Those of other folders and of other users are left alone."""
 
+    def __init__(self, data_dir: Path) -> None:
+        self._folders = [data_dir / "recovery", Path.home(), Path(tempfile.gettempdir())]
+        self._prefix = f"ctddesk-unsaved-{sha256(os.fsencode(data_dir.absolute())).hexdigest()[:8]}-"
 
-def keep(note: Note, folders: Iterable[Path], passphrase: str | None, now: Callable[[], datetime]) -> Path | None:
-    """Write a note to the first folder that takes it and return the file; None when none does.
+    def keep(self, note: Note, sitting: str, passphrase: str | None, now: Callable[[], datetime]) -> Path | None:
+        """Write a note to the first folder that takes it and return the file; None when none does.
 
-    It is a small notes file, under the same passphrase as the notes, so that nothing is written in clear that was not
-    before.
-    """
-    for folder in folders:
-        path = folder / f"{_PREFIX}{note.id}{_SUFFIX}"
-        with suppress(NotesError):
-            _write(path, note, passphrase, now)
-            return path
-    return None
+        Another disk than that of the notes may be among them. The file is a small notes file, under the same
+        passphrase as the notes, so that nothing is written in clear that was not before. ``sitting`` tells it from
+        what an earlier run could not save of the same note.
+        """
+        for folder in self._folders:
+            path = folder / f"{self._prefix}{note.id}-{sitting}{_SUFFIX}"
+            with suppress(NotesError):
+                _write(path, note, passphrase, now)
+                return path
+        return None
 
+    def found(self, passphrase: str | None) -> list[Unsaved]:
+        """Return the texts that were not saved, from every folder that can be read."""
+        paths = [path for folder in self._folders for path in self._files(folder)]
+        return [Unsaved(path, _read(path, passphrase)) for path in paths]
 
-def found(folders: Iterable[Path], passphrase: str | None) -> list[Unsaved]:
-    """Return the texts that were not saved, from every folder that can be read."""
-    paths = [path for folder in folders for path in _files(folder)]
-    return [Unsaved(path, _read(path, passphrase)) for path in paths]
+    def _files(self, folder: Path) -> list[Path]:
+        with suppress(OSError):
+            return sorted(path for path in folder.glob(f"{self._prefix}*{_SUFFIX}") if _is_ours(path))
+        return []
 
 
 def forget(path: Path) -> None:
@@ -56,10 +65,8 @@ def forget(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def forget_note(note: str, folders: Iterable[Path]) -> None:
-    """Delete the files of a note that was saved after all."""
-    for folder in folders:
-        forget(folder / f"{_PREFIX}{note}{_SUFFIX}")
+def _is_ours(path: Path) -> bool:
+    return not hasattr(os, "getuid") or path.stat().st_uid == os.getuid()
 
 
 def _write(path: Path, note: Note, passphrase: str | None, now: Callable[[], datetime]) -> None:
@@ -67,12 +74,6 @@ def _write(path: Path, note: Note, passphrase: str | None, now: Callable[[], dat
     with closing(connect(path, passphrase)) as connection, closing(connect(path, passphrase)) as read_back:
         migrate(connection, path)
         Store(path, connection, read_back, now).bring(note)
-
-
-def _files(folder: Path) -> list[Path]:
-    with suppress(OSError):
-        return sorted(folder.glob(f"{_PREFIX}*{_SUFFIX}"))
-    return []
 
 
 def _read(path: Path, passphrase: str | None) -> Note | None:

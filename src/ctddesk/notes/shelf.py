@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from ctddesk.model.ref import Ref, RefError
 from ctddesk.notes.database import Connection, guarding
@@ -14,6 +14,9 @@ from ctddesk.notes.note import Draft, Note, Revision, Summary, moment
 
 _NOTE = "SELECT id, ref, body, tags, pinned, shared, author, created, changed, version, trashed FROM note"
 _SUMMARY = "SELECT id, title, ref, tags, pinned, shared, changed, trashed FROM note"
+
+
+T = TypeVar("T")
 
 
 class PageSeen(NamedTuple):
@@ -34,34 +37,30 @@ class Shelf:
 
     def note(self, note: str) -> Note | None:
         """Return a note, in the trash or not; None where there is none of that id."""
-        found = self._rows(f"{_NOTE} WHERE id = ?", note)
-        return _note(found[0]) if found else None
+        return next(iter(self._made(_note, f"{_NOTE} WHERE id = ?", note)), None)
 
     def numbered(self, number: int) -> Note | None:
         """Return the note of a row, None where there is none of that number."""
-        found = self._rows(f"{_NOTE} WHERE number = ?", number)
-        return _note(found[0]) if found else None
+        return next(iter(self._made(_note, f"{_NOTE} WHERE number = ?", number)), None)
 
     def notes_of(self, ref: Ref) -> list[Note]:
         """Return the notes of a page: the pinned ones first, then the last changed."""
-        return [_note(row) for row in self._rows(f"{_NOTE} WHERE ref = ? AND trashed IS NULL {_ORDER}", str(ref.page))]
+        return self._made(_note, f"{_NOTE} WHERE ref = ? AND trashed IS NULL {_ORDER}", str(ref.page))
 
     def every_note(self) -> list[Note]:
         """Return all notes that are not in the trash, in the order of their making."""
-        return [_note(row) for row in self._rows(f"{_NOTE} WHERE trashed IS NULL ORDER BY number")]
+        return self._made(_note, f"{_NOTE} WHERE trashed IS NULL ORDER BY number")
 
     def summaries(self, most: int = -1) -> list[Summary]:
         """Return a line for each note that is not in the trash: the pinned ones first, then the last changed.
 
         ``most`` is how many of them at most, -1 for all.
         """
-        return [_summary(row) for row in self._rows(f"{_SUMMARY} WHERE trashed IS NULL {_ORDER} LIMIT ?", most)]
+        return self._made(_summary, f"{_SUMMARY} WHERE trashed IS NULL {_ORDER} LIMIT ?", most)
 
     def trash(self) -> list[Summary]:
         """Return a line for each note in the trash, the last one first."""
-        return [
-            _summary(row) for row in self._rows(f"{_SUMMARY} WHERE trashed NOT NULL ORDER BY trashed DESC, number DESC")
-        ]
+        return self._made(_summary, f"{_SUMMARY} WHERE trashed NOT NULL ORDER BY trashed DESC, number DESC")
 
     def counts(self) -> Mapping[str, int]:
         """Return how many notes each page has, by its address; those that belong to none under ''."""
@@ -73,12 +72,12 @@ class Shelf:
             "SELECT session, r.version, r.body, r.tags, r.author, saved FROM revision r"
             " JOIN note n ON n.number = r.note WHERE id = ? ORDER BY r.version DESC, saved DESC"
         )
-        return [_revision(row) for row in self._rows(sql, note)]
+        return self._made(_revision, sql, note)
 
     def page_seen(self, ref: Ref) -> PageSeen | None:
         """Return what a page said when a note was last written under it, None where no note was."""
-        found = self._rows("SELECT title, text, content, seen FROM page_seen WHERE ref = ?", str(ref.page))
-        return next((PageSeen(title, text, content, moment(seen)) for title, text, content, seen in found), None)
+        sql = "SELECT title, text, content, seen FROM page_seen WHERE ref = ?"
+        return next(iter(self._made(_page_seen, sql, str(ref.page))), None)
 
     def last_change(self) -> datetime | None:
         """Return when a note was last written, None where there are none."""
@@ -94,6 +93,11 @@ class Shelf:
         with guarding(self.path):
             return self._connection.execute(sql, values).fetchall()
 
+    def _made(self, make: Callable[[Any], T], sql: str, *values: object) -> list[T]:
+        """What the rows stand for; a row that stands for nothing is damage."""
+        with guarding(self.path):
+            return [make(row) for row in self._connection.execute(sql, values).fetchall()]
+
 
 _ORDER = "ORDER BY pinned DESC, changed DESC, number DESC"
 
@@ -108,6 +112,11 @@ def _note(row: Any) -> Note:
     note, ref, body, tags, pinned, shared, author, created, changed, version, trashed = row
     draft = Draft(body, _ref(ref), tuple(tags.split()), bool(pinned), bool(shared))
     return Note(note, draft, author, moment(created), moment(changed), version, moment(trashed) if trashed else None)
+
+
+def _page_seen(row: Any) -> PageSeen:
+    title, text, content, seen = row
+    return PageSeen(title, text, content, moment(seen))
 
 
 def _summary(row: Any) -> Summary:

@@ -15,6 +15,11 @@ from ctddesk.notes.shelf import Shelf
 from ctddesk.search.normalise import spaced
 
 TRASH_KEPT = timedelta(days=30)
+DAYS_WRITTEN = 5  # days on which notes were written since, before the trash is emptied
+_OLD_TRASH = (
+    "SELECT id FROM note n WHERE trashed < ? AND"
+    " (SELECT count(DISTINCT substr(saved, 1, 10)) FROM revision WHERE saved > n.trashed) >= ?"
+)
 
 _ADD = (
     "INSERT INTO note (id, ref, title, body, tags, pinned, shared, author, created, changed, version)"
@@ -35,8 +40,9 @@ _KEEP = (
 class Store:
     """The notes of one file, for writing. ``now`` is asked for the time of each write.
 
-    ``read_back`` is another connection to the same file: what it sees is what was committed.
-    Every method raises NotesError when the file cannot be written; then nothing was changed.
+    ``read_back`` is another connection to the same file: what it sees is what was committed. Every method raises
+    NotesError when a write, or reading it back, fails. The same write again, under the same sitting, is then no
+    conflict with itself.
     """
 
     def __init__(self, path: Path, connection: Connection, read_back: Connection, now: Callable[[], datetime]) -> None:
@@ -48,36 +54,38 @@ class Store:
         self._file = _identity(path)
 
     def add(self, draft: Draft, session: Session, note: str = "") -> Note:
-        """Keep a new note, under a fresh id or the one given, and return it as it was read back."""
-        note = note or new_id()
-        self._insert(note, draft, session)
+        """Keep a new note, under a fresh id or the one given, and return it as it was read back.
+
+        Where there is one of that id, an earlier try has written it: it is written again.
+        """
+        note, now = note or new_id(), stamp(self._now())
+        with self._writing():
+            if self._row(note):
+                self._connection.execute(_CHANGE, (*_fields(draft), session.author, now, note))
+            else:
+                self._connection.execute(_ADD, (note, *_fields(draft), session.author, now, now))
+            self._keep(note, session.id)
         return self._checked(note, draft)
 
     def save(self, note: str, draft: Draft, expected: int, session: Session) -> Note:
-        """Keep a changed note and return it as it was read back; raise ConflictError if its version is another one."""
+        """Keep a changed note and return it as it was read back.
+
+        Raises ConflictError if its version is another one, unless the same sitting has written that.
+        """
         now = stamp(self._now())
         with self._writing():
-            self._expect(note, expected)
-            values = (*_fields(draft), session.author, now, note)
-            self._connection.execute(_CHANGE, values)
-            self._connection.execute(_KEEP, (session.id, note))
-            self._index(note)
+            self._expect(note, expected, session)
+            self._connection.execute(_CHANGE, (*_fields(draft), session.author, now, note))
+            self._keep(note, session.id)
         return self._checked(note, draft)
 
     def trash(self, note: str) -> None:
         """Put a note into the trash. Its text stays as the last revision."""
-        with self._writing():
-            self._connection.execute(
-                "UPDATE note SET trashed = ?, version = version + 1 WHERE id = ?", (stamp(self._now()), note)
-            )
-            self._connection.execute(_KEEP, (new_id(), note))
-            self._unindex(note)
+        self._set_trashed(note, stamp(self._now()))
 
     def restore(self, note: str) -> None:
-        """Take a note out of the trash."""
-        with self._writing():
-            self._connection.execute("UPDATE note SET trashed = NULL, version = version + 1 WHERE id = ?", (note,))
-            self._index(note)
+        """Take a note out of the trash; raise ConflictError where it is gone for good."""
+        self._set_trashed(note, None)
 
     def delete(self, note: str) -> None:
         """Delete a note of the trash for good, its revisions with it. One that is not in the trash stays."""
@@ -87,12 +95,13 @@ class Store:
     def empty_trash(self, *, older_than: timedelta = TRASH_KEPT) -> int:
         """Delete for good what was put into the trash longer ago than that; return how many notes went.
 
-        A clock that runs ahead must not empty it: time counts only as far as notes were written at that time or later.
+        A clock that runs ahead must not empty it: notes must have been written on some days since as well.
         """
-        edge = stamp(min(self._now(), self.shelf.last_change() or self._now()) - older_than)
+        edge = stamp(self._now() - older_than)
         with self._writing():
-            gone = self._connection.execute("SELECT id FROM note WHERE trashed < ?", (edge,)).fetchall()
-            self._connection.execute("DELETE FROM note WHERE trashed < ?", (edge,))
+            gone = self._connection.execute(_OLD_TRASH, (edge, DAYS_WRITTEN)).fetchall()
+            for (note,) in gone:
+                self._connection.execute("DELETE FROM note WHERE id = ?", (note,))
         return len(gone)
 
     def bring(self, note: Note, revisions: Sequence[Revision] = ()) -> None:
@@ -101,16 +110,14 @@ class Store:
         A note of the same id is replaced; its revisions stay, and so does its text, as one of them.
         """
         with self._writing():
-            held = self._connection.execute("SELECT version FROM note WHERE id = ?", (note.id,)).fetchone()
+            held = self._row(note.id)
             if held:
-                self._connection.execute(_KEEP, (new_id(), note.id))
-                self._unindex(note.id)
+                self._keep(note.id, new_id())
             self._put(note, max(note.version, held[0] + 1) if held else note.version)
             self._put_revisions(note.id, revisions)
             if all(one.body != note.draft.body for one in revisions):
-                self._connection.execute(_KEEP, (new_id(), note.id))
-            if note.trashed is None:
-                self._index(note.id)
+                self._keep(note.id, new_id())
+            self._index(note.id)
 
     def add_revisions(self, note: str, revisions: Sequence[Revision]) -> None:
         """Keep revisions that come from elsewhere beside those of a note; a sitting that is there stays as it is."""
@@ -138,28 +145,44 @@ class Store:
         with guarding(self.path), transaction(self._connection):
             yield
 
-    def _insert(self, note: str, draft: Draft, session: Session) -> None:
-        now = stamp(self._now())
-        with self._writing():
-            self._connection.execute(_ADD, (note, *_fields(draft), session.author, now, now))
-            self._connection.execute(_KEEP, (session.id, note))
-            self._index(note)
+    def _row(self, note: str) -> tuple[int, str | None] | None:
+        """The version of a note and since when it is trash, None where there is none of that id."""
+        sql = "SELECT version, trashed FROM note WHERE id = ?"
+        found: tuple[int, str | None] | None = self._connection.execute(sql, (note,)).fetchone()
+        return found
 
-    def _expect(self, note: str, version: int) -> None:
-        found = self._connection.execute("SELECT version FROM note WHERE id = ?", (note,)).fetchone()
-        if found is None or found[0] != version:
+    def _expect(self, note: str, version: int, session: Session) -> None:
+        found = self._row(note)
+        if found is None or found[0] not in {version, self._written(note, session)}:
             raise ConflictError(self.path, note)
 
+    def _written(self, note: str, session: Session) -> int | None:
+        """The version that this sitting has written last."""
+        sql = "SELECT r.version FROM revision r JOIN note n ON n.number = r.note WHERE n.id = ? AND r.session = ?"
+        found = self._connection.execute(sql, (note, session.id)).fetchone()
+        return found[0] if found else None
+
+    def _set_trashed(self, note: str, since: str | None) -> None:
+        with self._writing():
+            if self._row(note) is None:
+                raise ConflictError(self.path, note)
+            self._connection.execute("UPDATE note SET trashed = ?, version = version + 1 WHERE id = ?", (since, note))
+            self._keep(note, new_id())
+
+    def _keep(self, note: str, sitting: str) -> None:
+        """Make what the note is now the revision of a sitting, and what the search finds."""
+        self._connection.execute(_KEEP, (sitting, note))
+        self._index(note)
+
     def _index(self, note: str) -> None:
-        number, title, body, tags = self._connection.execute(
-            "SELECT number, title, body, tags FROM note WHERE id = ?", (note,)
+        """Let the search find the note as it is; one in the trash is not found."""
+        number, title, body, tags, trashed = self._connection.execute(
+            "SELECT number, title, body, tags, trashed FROM note WHERE id = ?", (note,)
         ).fetchone()
         self._connection.execute("DELETE FROM note_text WHERE rowid = ?", (number,))
-        words = (number, spaced(f"{title} {tags}"), spaced(body))
-        self._connection.execute("INSERT INTO note_text (rowid, title, body) VALUES (?, ?, ?)", words)
-
-    def _unindex(self, note: str) -> None:
-        self._connection.execute("DELETE FROM note_text WHERE rowid = (SELECT number FROM note WHERE id = ?)", (note,))
+        if trashed is None:
+            words = (number, spaced(f"{title} {tags}"), spaced(body))
+            self._connection.execute("INSERT INTO note_text (rowid, title, body) VALUES (?, ?, ?)", words)
 
     def _put(self, note: Note, version: int) -> None:
         dates = [stamp(moment) if moment else None for moment in (note.created, note.changed, note.trashed)]

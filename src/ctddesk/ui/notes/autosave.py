@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ctddesk.notes.errors import ConflictError, NotesError
 from ctddesk.notes.note import Draft, Note, Session, new_id
+from ctddesk.notes.recovery import forget
 from ctddesk.notes.store import Store
 from ctddesk.ui.notes.desk import NotesDesk
 
@@ -40,7 +42,7 @@ class Autosave(QObject):
         self._sitting: Session | None = None
         self._touched = desk.now()
         self._in_conflict = False
-        self._is_kept = False
+        self._kept: set[Path] = set()  # the files with what could not be saved
         self._quiet = self._timer(QUIET)
         self._latest = self._timer(LATEST)
         self._retry = self._timer(RETRY)
@@ -64,7 +66,12 @@ class Autosave(QObject):
         self._id = note.id if note else new_id()
         self._sitting = None
         self._in_conflict = False
-        self._is_kept = False
+        self._kept = set()
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is not saved is in a file elsewhere."""
+        return bool(self._kept)
 
     def touch(self) -> None:
         """Take note of a change."""
@@ -78,7 +85,10 @@ class Autosave(QObject):
 
     def flush(self) -> bool:
         """Save now what is not saved yet; return whether all is saved."""
-        if not self.is_saved and not self._in_conflict:
+        if not self.is_saved and self._in_conflict:
+            self._keep(self._read())
+            self._tell_conflict()
+        elif not self.is_saved:
             self._save()
         if self.is_saved:
             self.stop()
@@ -130,7 +140,7 @@ class Autosave(QObject):
         except ConflictError:
             self._in_conflict = True
             self._keep(draft)
-            self.conflicted.emit(self._desk.note(self._id))
+            self._tell_conflict()
         except NotesError as error:
             self._keep(draft)
             self._retry.start()
@@ -150,13 +160,18 @@ class Autosave(QObject):
         now = self._desk.now()
         created = self._note.created if self._note else now
         version = self._note.version if self._note else 1
-        kept = self._desk.keep_unsaved(Note(self._id, draft, self._desk.author, created, now, version))
-        self._is_kept = self._is_kept or kept is not None
+        note = Note(self._id, draft, self._desk.author, created, now, version)
+        kept = self._desk.keep_unsaved(note, (self._sitting or self._desk.sitting()).id[:8])
+        self._kept |= {kept} if kept else set()
+
+    def _tell_conflict(self) -> None:
+        """Say what the note is elsewhere; what is in the trash there counts as deleted."""
+        other = self._desk.note(self._id)
+        self.conflicted.emit(other if other and other.trashed is None else None)
 
     def _on_saved(self, note: Note) -> None:
-        if self._is_kept:
-            self._desk.forget_unsaved(self._id)
-            self._is_kept = False
+        while self._kept:
+            forget(self._kept.pop())
         self._id = note.id
         self.saved.emit(note)
         self._desk.changed.emit()

@@ -35,6 +35,11 @@ class Clinic:
         self.close()
         self.path, self._overlay, self._made = path, overlay, _made(path)
 
+    def remember(self, path: Path) -> None:
+        """Keep the place of a file that may not be there yet: it is opened once it is."""
+        self.close()
+        self.path, self._made = path, 0
+
     def look_again(self) -> bool:
         """Open the file anew if another one has taken its place; return whether that was so."""
         if self.path is None or self._made == _made(self.path):

@@ -11,10 +11,10 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from ctddesk.model.ref import Ref
-from ctddesk.notes import recovery
 from ctddesk.notes.errors import DamagedNotesError, NotesError
 from ctddesk.notes.note import Note, Revision, Session, Summary, new_id
 from ctddesk.notes.notebook import Notebook, State
+from ctddesk.notes.recovery import Recovery, Unsaved
 from ctddesk.notes.shelf import PageSeen
 from ctddesk.notes.store import Store
 from ctddesk.search.query import Query
@@ -41,7 +41,7 @@ class NotesDesk(QObject):
         self.author = author
         self.clinic = Clinic()
         self._version = 0
-        self._folders = recovery.places(notebook.path.parent)
+        self._recovery = Recovery(notebook.path.parent)
 
     @property
     def state(self) -> State:
@@ -69,6 +69,10 @@ class NotesDesk(QObject):
         self.changed.emit()
         return state
 
+    def retry(self) -> State:
+        """Open notes again that could only be read, in case what was in the way is gone."""
+        return self.open(self.notebook.passphrase)
+
     def look_again(self) -> None:
         """Show what another window, or another workstation's clinic file, has brought since."""
         version = self._read(self.notebook.shelf.data_version, self._version)
@@ -79,6 +83,7 @@ class NotesDesk(QObject):
     def open_clinic(self, path: str) -> None:
         """Open the clinic's shared notes where they were open last, if there still are any."""
         if path:
+            self.clinic.remember(Path(path))
             with suppress(NotesError):
                 self.clinic.open(Path(path))
 
@@ -174,20 +179,16 @@ class NotesDesk(QObject):
 
     # --- what could not be saved -----------------------------------------------------------------------------------
 
-    def keep_unsaved(self, note: Note) -> Path | None:
+    def keep_unsaved(self, note: Note, sitting: str) -> Path | None:
         """Write a text that cannot be saved to a file elsewhere and return it, None where no folder takes it.
 
-        Notes that are locked leave no passphrase to put it under, and in clear it must not be.
+        Where the passphrase of the notes is not at hand, it is not written: in clear it must not be.
         """
-        if self.state is State.LOCKED:
+        passphrase = self.notebook.passphrase
+        if self.notebook.is_secret and passphrase is None:
             return None
-        elsewhere = [folder for folder in self._folders if folder != self.notebook.path.parent]
-        return recovery.keep(note, elsewhere, self.notebook.passphrase, self.notebook.now)
+        return self._recovery.keep(note, sitting, passphrase, self.notebook.now)
 
-    def forget_unsaved(self, note: str) -> None:
-        """Delete the files of a text that has been saved after all."""
-        recovery.forget_note(note, self._folders)
-
-    def unsaved(self) -> list[recovery.Unsaved]:
+    def unsaved(self) -> list[Unsaved]:
         """The texts that an earlier run could not save."""
-        return recovery.found(self._folders, self.notebook.passphrase)
+        return self._recovery.found(self.notebook.passphrase)
