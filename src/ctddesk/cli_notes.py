@@ -104,7 +104,7 @@ def _back_up(_options: argparse.Namespace, notebook: Notebook) -> int:
 @contextmanager
 def _opened(folder: Path) -> Iterator[Notebook]:
     """The notes in a folder; raises NotesError where they cannot be read."""
-    notebook = Notebook(folder, _now)
+    notebook = Notebook(folder, _now, shared_drive=None)
     try:
         if notebook.open() is State.LOCKED and sys.stdin is not None and sys.stdin.isatty():
             with suppress(EOFError):

@@ -145,13 +145,16 @@ def test_a_window_may_have_the_notes_open(desk: Path, say: Said, tmp_path: Path)
     assert titles >= {"from outside", "from the window"}
 
 
-def test_what_passes_is_to_be_tried_again(desk: Path, say: Said) -> None:
+def test_what_passes_is_to_be_tried_again_and_the_notes_can_be_read(desk: Path, say: Said, tmp_path: Path) -> None:
+    (tmp_path / "x.md").write_text("from outside", encoding="utf-8")
     other = sqlite3.connect(desk / "notes.sqlite", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    found = say(desk, "list")
+    listed = say(desk, "list")
+    imported = say(desk, "import", str(tmp_path / "x.md"))
     other.close()
+    assert listed[0] == 0
     sentence = "Not saved yet: another program holds the notes. Put that right, then run the command again"
-    assert found == (2, "", f"{sentence}: no note is taken in twice.\n")
+    assert imported == (2, "", f"{sentence}: no note is taken in twice.\n")
 
 
 @pytest.fixture

@@ -10,12 +10,11 @@ import pytest
 from tests.notes.conftest import Clock
 
 from ctddesk.notes import database, schema
-from ctddesk.notes.backup import backups, is_due, to_put_back, verify
+from ctddesk.notes.backup import backups, to_put_back, verify
 from ctddesk.notes.errors import (
     BusyError,
     DamagedNotesError,
     FullDiskError,
-    LockedNotesError,
     MissingNotesError,
     NewerNotesError,
     NotesError,
@@ -266,63 +265,6 @@ def test_a_file_that_another_program_holds_is_busy_and_not_lost(notebook: Notebo
     assert notebook.store().save(note.id, Draft("b"), note.version, sitting).draft.body == "b"
 
 
-# --- backups -------------------------------------------------------------------------------------------------------
-
-
-def test_a_daily_backup_is_due_once_a_day_and_holds_what_the_log_holds(
-    notebook: Notebook, sitting: Session, clock: Clock
-) -> None:
-    notebook.store().add(Draft("a"), sitting)
-    today = clock().astimezone().date()
-    assert is_due(notebook.backups, today)
-    assert verify(notebook.back_up()) == 1
-    assert not is_due(notebook.backups, today)
-
-
-def test_seven_days_and_four_weeks_of_backups_are_kept(notebook: Notebook, sitting: Session, clock: Clock) -> None:
-    notebook.store().add(Draft("a"), sitting)
-    for _ in range(60):
-        notebook.back_up()
-        clock.go(days=1)
-    days = sorted((clock().date() - one.day).days for one in backups(notebook.backups))
-    assert days[:7] == list(range(1, 8))
-    weeks = {one.day.isocalendar()[:2] for one in backups(notebook.backups)[7:]}
-    assert len(days) == 11
-    assert len(weeks) == 4
-
-
-def test_the_backup_just_made_stays_although_the_clock_was_set_back(
-    notebook: Notebook, sitting: Session, clock: Clock
-) -> None:
-    notebook.store().add(Draft("a"), sitting)
-    for _ in range(40):
-        notebook.back_up()
-        clock.go(days=1)
-    clock.go(days=-4000)
-    assert notebook.back_up().exists()
-
-
-def test_restoring_keeps_what_was_there(notebook: Notebook, sitting: Session, clock: Clock) -> None:
-    note = notebook.store().add(Draft("old"), sitting)
-    backup = notebook.back_up()
-    notebook.store().save(note.id, Draft("new"), note.version, sitting)
-    notebook.restore(backup)
-    assert bodies(notebook) == ["old"]
-    (kept,) = notebook.path.parent.glob("notes-kept-*.sqlite")
-    assert verify(kept) == 1
-    with closing(sqlite3.connect(kept)) as connection:
-        assert connection.execute("SELECT body FROM note").fetchall() == [("new",)]
-
-
-def test_a_backup_that_is_not_whole_is_not_put_back(notebook: Notebook, sitting: Session) -> None:
-    notebook.store().add(Draft("a"), sitting)
-    backup = notebook.back_up()
-    garble(backup)
-    with pytest.raises(DamagedNotesError):
-        notebook.restore(backup)
-    assert bodies(notebook) == ["a"]
-
-
 # --- schema versions -----------------------------------------------------------------------------------------------
 
 
@@ -354,110 +296,3 @@ def test_before_a_migration_a_backup_is_made(closed: Notebook, monkeypatch: pyte
     made = [one for one in backups(closed.backups) if one.why]
     assert [one.why for one in made] == ["before-version-2"]
     assert verify(made[0].path) == 60
-
-
-# --- passphrase ----------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def ciphered(notebook: Notebook, sitting: Session) -> Notebook:
-    notebook.store().add(Draft("SENTINEL text"), sitting)
-    notebook.back_up()
-    notebook.change_passphrase(WORDS)
-    return notebook
-
-
-def readable(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file() and b"SENTINEL" in path.read_bytes()]
-
-
-def test_under_a_passphrase_nothing_on_the_disk_can_be_read(ciphered: Notebook, sitting: Session, clock: Clock) -> None:
-    folder = ciphered.path.parent
-    ciphered.store().add(Draft("SENTINEL again"), sitting)
-    clock.go(days=1)
-    ciphered.back_up()
-    assert bodies(ciphered) == ["SENTINEL text", "SENTINEL again"]
-    assert readable(folder) == []
-    ciphered.close()
-    assert readable(folder) == []
-    assert len(backups(ciphered.backups)) == 2
-
-
-def test_a_locked_notebook_opens_with_the_right_passphrase_only(ciphered: Notebook) -> None:
-    ciphered.lock()
-    assert ciphered.state is State.LOCKED
-    assert ciphered.shelf.counts() == {}
-    for wrong in (None, "", "wrong"):
-        assert ciphered.open(wrong) is State.LOCKED
-        assert isinstance(ciphered.trouble, LockedNotesError)
-    assert ciphered.open(WORDS) is State.OPEN
-    assert bodies(ciphered) == ["SENTINEL text"]
-
-
-def test_a_passphrase_is_changed_and_taken_away_with_the_backups(ciphered: Notebook) -> None:
-    ciphered.change_passphrase("another")
-    (backup,) = backups(ciphered.backups)
-    assert verify(backup.path, "another") == 1
-    with pytest.raises(NotesError):
-        verify(backup.path, WORDS)
-    ciphered.change_passphrase(None)
-    assert verify(backup.path) == 1
-    assert ciphered.open() is State.OPEN
-    assert bodies(ciphered) == ["SENTINEL text"]
-
-
-def test_a_passphrase_is_not_set_while_another_program_has_the_notes_open(
-    notebook: Notebook, make_notebook: Maker, sitting: Session
-) -> None:
-    notebook.store().add(Draft("a"), sitting)
-    other = make_notebook()
-    with pytest.raises(BusyError):
-        notebook.change_passphrase(WORDS)
-    assert bodies(other) == bodies(notebook) == ["a"]
-
-
-def test_a_change_of_passphrase_that_fails_keeps_the_old_one(
-    ciphered: Notebook, make_notebook: Maker, sitting: Session
-) -> None:
-    other = make_notebook(WORDS)
-    with pytest.raises(BusyError):
-        ciphered.change_passphrase("another")
-    assert ciphered.state is State.OPEN
-    assert bodies(ciphered) == bodies(other) == ["SENTINEL text"]
-
-
-def test_a_backup_that_cannot_follow_is_named_and_keeps_no_other_back(ciphered: Notebook, clock: Clock) -> None:
-    (first,) = backups(ciphered.backups)
-    clock.go(days=1)
-    second = ciphered.back_up()
-    garble(first.path)
-    assert ciphered.change_passphrase("another") == [first.path]
-    assert verify(second, "another") == 1
-
-
-def test_what_was_set_aside_is_ciphered_as_well(notebook: Notebook, sitting: Session) -> None:
-    notebook.store().add(Draft("SENTINEL text"), sitting)
-    notebook.restore(notebook.back_up())
-    notebook.change_passphrase(WORDS)
-    assert readable(notebook.path.parent) == []
-
-
-def test_a_plain_backup_comes_back_under_the_passphrase(ciphered: Notebook, tmp_path: Path) -> None:
-    (backup,) = backups(ciphered.backups)
-    plain = Notebook(tmp_path / "plain", ciphered.now)
-    plain.store().add(Draft("SENTINEL of before"), Session("d" * 32, ""))
-    source = plain.back_up()
-    plain.close()
-    assert ciphered.restore(source) is State.OPEN
-    assert bodies(ciphered) == ["SENTINEL of before"]
-    assert b"SENTINEL" not in ciphered.path.read_bytes()
-    assert backup.path.exists()
-
-
-def test_a_backup_under_a_passphrase_is_put_back(ciphered: Notebook, sitting: Session) -> None:
-    (backup,) = backups(ciphered.backups)
-    ciphered.store().add(Draft("later"), sitting)
-    with pytest.raises(LockedNotesError):
-        ciphered.restore(backup.path, None)
-    assert ciphered.restore(backup.path, WORDS) is State.OPEN
-    assert bodies(ciphered) == ["SENTINEL text"]

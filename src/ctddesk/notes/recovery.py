@@ -28,7 +28,7 @@ class Unsaved(NamedTuple):
 
 
 class Recovery:
-    """The texts of one data folder that could not be saved. Those of other folders and of other users are left alone."""
+    """The texts of one data folder that could not be saved. Those of other folders and users are left alone."""
 
     def __init__(self, data_dir: Path) -> None:
         self._folders = [data_dir / "recovery", Path.home(), Path(tempfile.gettempdir())]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
@@ -31,7 +33,7 @@ def write_pdf(path: Path, html: str, foot: str) -> None:
 
     ``foot`` stands at the foot of each sheet, before its number and how many there are.
     """
-    unfinished = path.with_name(f"{path.name}.new")
+    unfinished = path.with_name(f"{path.name}.{os.urandom(4).hex()}")
     writer = QPdfWriter(str(unfinished))
     writer.setResolution(_DOTS)
     writer.setColorModel(QPdfWriter.ColorModel.RGB)
@@ -39,10 +41,22 @@ def write_pdf(path: Path, html: str, foot: str) -> None:
     sheet = QPageSize(QPageSize.PageSizeId.A4)
     writer.setPageLayout(QPageLayout(sheet, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter))
     painter = QPainter(writer)
-    _paint(writer, painter, _document(writer, html), foot)
-    painter.end()
+    if painter.isActive():
+        _paint(writer, painter, _document(writer, html), foot)
+        painter.end()
     del painter, writer
-    unfinished.replace(path)
+    try:
+        _check(unfinished)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _check(path: Path) -> None:
+    """Raise OSError unless the file is whole: Qt says nothing of a disk that is full."""
+    whole = path.is_file() and path.read_bytes().rstrip().endswith(b"%%EOF")
+    if not whole:
+        raise OSError(errno.ENOSPC, "the disk is full, or nothing may be written there")
 
 
 def _size(pixels: float) -> int:

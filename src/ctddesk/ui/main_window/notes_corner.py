@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from functools import cached_property
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ctddesk.model.page import Page
 from ctddesk.model.ref import Ref
 from ctddesk.model.vocab import Kind
 from ctddesk.notes.backup import is_due
-from ctddesk.notes.errors import NotesError
+from ctddesk.notes.errors import DamagedNotesError, NotesError
 from ctddesk.notes.note import Note
 from ctddesk.notes.notebook import State
 from ctddesk.search.query import Facet
 from ctddesk.search.results import Results
 from ctddesk.ui.notes.desk import NotesDesk
 from ctddesk.ui.notes.note_list import TitleOf
+from ctddesk.ui.notes.pane import NotePane
 from ctddesk.ui.notes.panel import NotesPanel
 from ctddesk.ui.notes.screen import NotesScreen
 from ctddesk.ui.tasks import Task
@@ -45,6 +47,7 @@ class NotesCorner(QObject):
 
     opened = Signal(Ref)
     counted = Signal(object)
+    locked = Signal()
 
     def __init__(self, desk: NotesDesk, theme: Theme, reading: Reading, window: QWidget) -> None:
         super().__init__(window)
@@ -56,12 +59,15 @@ class NotesCorner(QObject):
         self._task: Task | None = None
         self._found = 0
         self._is_closed = False
+        self._state = desk.state
+        self._last_input = desk.now()
         self.panel = NotesPanel(desk, theme, reading.complete)
         self.panel.trouble_asked.connect(self.mend)
         self.panel.pane.link_followed.connect(self.opened)
         self.panel.pane.saved.connect(self._on_saved)
         desk.changed.connect(self._on_changed)
         desk.lock_asked.connect(self.lock)
+        desk.failed.connect(self._on_failed)
         self._idle = QTimer(self, singleShot=True, interval=LOCK_AFTER)
         self._idle.timeout.connect(self.lock)
         self._later = QTimer(self, singleShot=True, interval=BACKUP_AFTER)
@@ -79,7 +85,7 @@ class NotesCorner(QObject):
     def begin(self) -> None:
         """Open the notes."""
         self._desk.open()
-        self._later.start()
+        self._state = self._desk.state
 
     def write(self, *, on_screen: bool) -> None:
         """Write a new note: on the page that is open, or on the notes screen."""
@@ -90,7 +96,7 @@ class NotesCorner(QObject):
 
     def offer_unsaved(self) -> None:
         """Offer what an earlier run could not save."""
-        found = [one for one in self._desk.unsaved() if one.note]
+        found = [one for one in self._desk.unsaved() if one.note] if self._desk.state is State.OPEN else []
         if found:
             from ctddesk.ui.notes.unsaved import UnsavedDialog
 
@@ -98,13 +104,15 @@ class NotesCorner(QObject):
 
     def look_again(self) -> None:
         """Show what was written elsewhere while another window was in front."""
-        if not self._is_closed:
-            self._desk.look_again()
+        if self._is_closed:
+            return
+        if self._idle.isActive() and self._desk.now() - self._last_input > timedelta(milliseconds=LOCK_AFTER):
+            self.lock()  # a timer stands still while the computer sleeps
+        self._desk.look_again()
 
     def finish(self) -> bool:
         """End writing; return whether all is saved. What is not saved stays on the screen."""
-        panes = [self.panel.pane, *([self.screen.pane] if "screen" in self.__dict__ else [])]
-        unsaved = [pane for pane in panes if not pane.finish()]  # each is asked, whatever the first says
+        unsaved = [pane for pane in self._panes() if not pane.finish()]  # each is asked, whatever the first says
         return not unsaved
 
     def may_close(self) -> bool:
@@ -132,6 +140,7 @@ class NotesCorner(QObject):
 
     def show_page(self, page: Page) -> None:
         """Show the notes of a page, and say if it reads differently than when they were written."""
+        self._finish_screen()
         self._page = page
         self.panel.show_page(page.ref)
         seen = self._desk.page_seen(page.ref) if self.panel.is_open else None
@@ -140,6 +149,7 @@ class NotesCorner(QObject):
 
     def show_note(self, ref: Ref) -> None:
         """Show a note on the notes screen; of an address of none the first."""
+        self.panel.pane.finish()  # one note in two editors would be in conflict with itself
         self.screen.show_note(ref if self._desk.any_note(ref.id) else None)
 
     def _compare(self, page: Page, before: str) -> None:
@@ -186,9 +196,23 @@ class NotesCorner(QObject):
         note = self._desk.any_note(ref.id)
         return note.title if note else None
 
+    def _finish_screen(self) -> None:
+        if "screen" in self.__dict__:
+            self.screen.pane.finish()
+
     def _on_changed(self) -> None:
         self.counted.emit(self._desk.counts())
-        self._watch(self._desk.notebook.passphrase is not None)
+        self._watch(self._desk.state is State.OPEN and self._desk.notebook.passphrase is not None)
+        before, self._state = self._state, self._desk.state
+        if self._state is State.OPEN:
+            if not self._later.isActive():
+                self._later.start()
+            if before is not State.OPEN:
+                self.offer_unsaved()
+
+    def _on_failed(self, error: NotesError) -> None:
+        self.panel.pane.banner.say(f"Notes could not be read. {error.remedy}")
+        self.panel.refresh()
 
     # --- lock, backup, trouble ---------------------------------------------------------------------------------------
 
@@ -207,15 +231,24 @@ class NotesCorner(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Each key and each move of the pointer puts the lock off."""
         if event.type() in _INPUT:
+            self._last_input = self._desk.now()
             self._idle.start()
         return False
 
     def lock(self) -> None:
-        """Lock notes under a passphrase, once all is saved."""
-        if self.finish():
-            self._desk.lock()
-        else:
+        """Lock notes under a passphrase, and take them off the screen: all is saved, or kept in a file elsewhere."""
+        if not self.finish() and not all(pane.editor.autosave.is_kept for pane in self._panes() if pane.is_writing):
             self._idle.start()
+            return
+        for dialog in self._window.findChildren(QDialog):
+            dialog.close()
+        for pane in self._panes():
+            pane.forget()
+        self._desk.lock()
+        self.locked.emit()
+
+    def _panes(self) -> list[NotePane]:
+        return [self.panel.pane, *([self.screen.pane] if "screen" in self.__dict__ else [])]
 
     def back_up(self) -> None:
         """Make today's backup beside the window's work, if there is something to back up."""
@@ -227,8 +260,15 @@ class NotesCorner(QObject):
             self._task.start()
 
     def _on_backed_up(self, result: object) -> None:
-        if isinstance(result, NotesError):
+        """With a backup made, what has been in the trash for long goes; a backup that failed is said."""
+        if isinstance(result, DamagedNotesError):
             self._desk.report(result)
+        elif isinstance(result, Exception):
+            words = str(result) if isinstance(result, NotesError) else type(result).__name__
+            self.panel.pane.banner.say(f"Today's backup of your notes could not be made. {words}")
+            self.panel.refresh()
+        elif not self._is_closed:
+            self._desk.write(lambda store: store.empty_trash())
 
     def mend(self) -> None:
         """Offer what can be done about notes that are locked, read-only or damaged."""
@@ -240,7 +280,7 @@ class NotesCorner(QObject):
             from ctddesk.ui.notes.backups import BackupsDialog
 
             BackupsDialog(self._desk, self._theme, self._window).open()
-        elif self._desk.trouble is not None:
+        elif self._desk.retry() is not State.OPEN and self._desk.trouble is not None:
             from ctddesk.ui.dialogs.failure import failure_box
 
             failure_box(str(self._desk.trouble), self._desk.trouble.remedy, self._window).open()

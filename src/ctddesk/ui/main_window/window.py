@@ -249,6 +249,7 @@ class MainWindow(QMainWindow):
         corner = NotesCorner(self._make_desk(self._settings), self._theme, reading, self)
         corner.opened.connect(self._follow)
         corner.counted.connect(self._on_notes_counted)
+        corner.locked.connect(self._on_locked)
         corner.begin()
         return corner
 
@@ -260,6 +261,11 @@ class MainWindow(QMainWindow):
 
     def _write_note(self) -> None:
         self.notes.write(on_screen=bool(self.screens.current))
+
+    def _on_locked(self) -> None:
+        """Leave no note among the results."""
+        self.header.box.clear()
+        self.search.popup.hide()
 
     def _on_notes_counted(self, counts: Mapping[str, int]) -> None:
         self.notes_tab.show_number(sum(counts.values()))

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QInputDialog,
-    QLabel,
     QLineEdit,
     QPushButton,
     QWidget,
 )
 
-from ctddesk.notes.backup import Backup, backups, verify
+from ctddesk.notes.backup import Backup, to_put_back, verify
 from ctddesk.notes.database import is_ciphered
 from ctddesk.notes.errors import LockedNotesError, NotesError
 from ctddesk.notes.notebook import State
 from ctddesk.ui.notes.desk import NotesDesk
-from ctddesk.ui.notes.dialog import stack
+from ctddesk.ui.notes.dialog import fit, plain_label, stack
 from ctddesk.ui.notes.words import counted
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.widgets.grouped_list import Group, GroupedList, Item
@@ -42,19 +42,17 @@ class BackupsDialog(QDialog):
         self.list = GroupedList(theme, follow=True)
         self.list.setAccessibleName("Backups")
         self.list.said.connect(self._on_said)
-        self.said = QLabel()
-        self.said.setWordWrap(True)
+        self.said = plain_label()
         self.restore = QPushButton("Put this backup back")
         self.restore.clicked.connect(self._on_restore)
         self._chosen: Backup | None = None
         self._lay_out()
-        self.resize(theme.size(560), theme.size(430))
-        self._fill(backups(desk.notebook.backups))
+        fit(self, theme.size(560), theme.size(430))
+        self._fill(to_put_back(desk.notebook.backups))
 
     def _lay_out(self) -> None:
         trouble = self._desk.trouble
-        explained = QLabel(f"{trouble} {trouble.remedy}" if trouble else EXPLAINED)
-        explained.setWordWrap(True)
+        explained = plain_label(f"{trouble} {trouble.remedy}" if trouble else EXPLAINED)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ActionRole)
         if self._desk.state is State.BROKEN:
@@ -96,24 +94,28 @@ class BackupsDialog(QDialog):
         except NotesError as error:
             self.said.setText(f"{error} {error.remedy}")
         else:
-            self._fill(backups(self._desk.notebook.backups))
+            self._fill(to_put_back(self._desk.notebook.backups))
 
     def _on_restore(self) -> None:
-        if self._chosen is None:
-            return
-        passphrase = self._desk.notebook.passphrase
-        if passphrase is None and is_ciphered(self._chosen.path):
-            passphrase, good = QInputDialog.getText(
-                self, "Passphrase", "Passphrase of the backup", QLineEdit.EchoMode.Password
-            )
-            if not good:
-                return
+        if self._chosen is not None:
+            self._restore(self._chosen.path, self._desk.notebook.passphrase)
+
+    def _restore(self, path: Path, passphrase: str | None) -> None:
         try:
-            self._desk.restore(self._chosen.path, passphrase)
+            self._desk.restore(path, passphrase)
+        except LockedNotesError as error:
+            self._ask(path, error)
         except NotesError as error:
             self.said.setText(f"{error} {error.remedy}")
         else:
             self.accept()
+
+    def _ask(self, path: Path, error: LockedNotesError) -> None:
+        """Ask for the passphrase of a backup, which may be an earlier one, until it is right or nobody knows it."""
+        said = f"{error} It may be an earlier one:" if error.tried else "Passphrase of this backup:"
+        passphrase, good = QInputDialog.getText(self, "Passphrase", said, QLineEdit.EchoMode.Password)
+        if good:
+            self._restore(path, passphrase)
 
     def _on_start_anew(self) -> None:
         try:
@@ -125,6 +127,9 @@ class BackupsDialog(QDialog):
 
 
 def _words(backup: Backup) -> tuple[str, str]:
-    size = backup.path.stat().st_size / 1024
+    try:
+        size = backup.path.stat().st_size / 1024
+    except OSError:
+        size = 0.0
     why = backup.why.replace("-", " ").capitalize() or "Daily backup"
     return f"{backup.day.day} {backup.day:%B %Y}", f"{why} · {size:,.0f} KB"

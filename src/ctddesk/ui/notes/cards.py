@@ -18,10 +18,11 @@ _RULE = '<table width="100%"><tr><td class="rule"></td></tr></table>'
 
 
 class Card(NamedTuple):
-    """A note to read. One of the clinic's cannot be edited here."""
+    """A note to read. One of the clinic's cannot be edited here, nor one that ``is_fixed``."""
 
     note: Note
     is_clinic: bool = False
+    is_fixed: bool = False
 
 
 def cards_html(cards: Iterable[Card]) -> str:
@@ -60,5 +61,5 @@ def _card(card: Card) -> str:
     signs = [word for word, on in (("Clinic", card.is_clinic), ("Pinned", note.draft.pinned)) if on]
     signs += ["Shared"] if note.draft.shared and not card.is_clinic else []
     words = escape(" · ".join([*signs, byline(note)]))
-    edit = "" if card.is_clinic else f'&nbsp;&nbsp; <a href="{EDIT}{note.id}">Edit</a>'
+    edit = "" if card.is_clinic or card.is_fixed else f'&nbsp;&nbsp; <a href="{EDIT}{note.id}">Edit</a>'
     return f'<p class="caption">{words}{edit}</p>{render(note.draft.body)}'

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from ctddesk.notes.note import Draft, Note
-from ctddesk.ui.notes.dialog import stack
+from ctddesk.ui.notes.dialog import fit, plain_label, stack
 from ctddesk.ui.notes.side_by_side import SideBySide
 from ctddesk.ui.notes.words import day_and_hour
 from ctddesk.ui.theme.theme import Theme
@@ -27,13 +27,12 @@ class ConflictDialog(QDialog):
     def __init__(self, mine: Draft, other: Note, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Two texts of one note")
-        explained = QLabel(EXPLAINED)
-        explained.setWordWrap(True)
+        explained = plain_label(EXPLAINED)
         compared = SideBySide(theme)
         heads = (f"In the other window, saved {day_and_hour(other.changed)}, {other.author}", "Here, not saved")
         compared.show_texts(heads, (other.draft.body, mine.body))
         stack(self, [explained, compared, self._choices()], compared)
-        self.resize(theme.size(900), theme.size(480))
+        fit(self, theme.size(900), theme.size(480))
 
     def _choices(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 Part = QWidget | QLayout
 GAP = 12  # px
@@ -23,6 +23,20 @@ def stack(dialog: QDialog, parts: Sequence[Part], grows: Part) -> None:
             column.addWidget(part, stretch)
         else:
             column.addLayout(part, stretch)
+
+
+def plain_label(text: str = "") -> QLabel:
+    """Return a label that wraps, and shows its text as it is."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def fit(dialog: QDialog, width: int, height: int) -> None:
+    """Give a dialog a size, and never more than the screen has."""
+    room = dialog.screen().availableSize() * 0.92
+    dialog.resize(QSize(width, height).boundedTo(room))
 
 
 def beside(left: QWidget, right: QWidget) -> QHBoxLayout:

@@ -18,7 +18,7 @@ from ctddesk.ui.notes.reader import NoteReader
 from ctddesk.ui.notes.tool_bar import ToolBar
 from ctddesk.ui.notes.words import saved_words
 from ctddesk.ui.theme.theme import Theme
-from ctddesk.ui.widgets.banner import Banner
+from ctddesk.ui.widgets.banner import Action, Banner
 from ctddesk.ui.widgets.elided_label import ElidedLabel
 from ctddesk.ui.widgets.flow_layout import FlowLayout
 
@@ -37,6 +37,7 @@ class NoteEditor(QWidget):
     link_followed = Signal(Ref)
     copy_asked = Signal(Draft)
     compare_asked = Signal(object)
+    trouble_asked = Signal()
 
     def __init__(self, desk: NotesDesk, theme: Theme, complete: Complete, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,7 @@ class NoteEditor(QWidget):
         self.preview = NoteReader(theme)
         self.tags = QLineEdit(placeholderText="Tags")
         self.banner = Banner()
+        self.notice = Banner()
         self.status = ElidedLabel()
         self.status.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.autosave = Autosave(desk, self.draft, self)
@@ -86,13 +88,14 @@ class NoteEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(top)
+        column.addWidget(self.notice)
         column.addWidget(self.banner)
         column.addWidget(self._split, 1)
         column.addLayout(bottom)
 
     def _connect(self) -> None:
         self.text.textChanged.connect(self._on_change)
-        self.text.refused.connect(lambda sentence: self.banner.say(sentence, [("Close", self.banner.leave)]))
+        self.text.refused.connect(lambda sentence: self.notice.say(sentence, [("Close", self.notice.leave)]))
         self.tags.textEdited.connect(self._on_change)
         self._soon.timeout.connect(self._show_preview)
         self.preview.link_followed.connect(self.link_followed)
@@ -120,6 +123,7 @@ class NoteEditor(QWidget):
     def edit(self, note: Note | None, ref: Ref | None) -> None:
         """Edit a note, or write a new one for the page ``ref``, None for no page."""
         self.banner.leave()
+        self.notice.leave()
         self.show_draft(note.draft if note else Draft(ref=ref))
         self.autosave.begin(note)
         self._tell(saved_words(note.changed, self._desk.now()) if note else "")
@@ -161,6 +165,8 @@ class NoteEditor(QWidget):
 
     def _on_change(self) -> None:
         self.autosave.touch()
+        if not self.banner.text:
+            self._tell("Saving…")
         if self._buttons["preview"].isChecked():
             self._soon.start()
 
@@ -173,7 +179,12 @@ class NoteEditor(QWidget):
 
     def _on_failed(self, error: NotesError) -> None:
         self._tell("Not saved")
-        actions = [("Try again", self.flush), ("Save a copy…", lambda: self.copy_asked.emit(self.draft()))]
+        actions: list[Action] = [
+            ("Try again", self.flush),
+            ("Save a copy…", lambda: self.copy_asked.emit(self.draft())),
+        ]
+        if not error.passing:
+            actions.append(("What can be done…", self.trouble_asked.emit))
         self.banner.say(f"{error} {error.remedy}", actions)
 
     def _on_conflict(self, other: Note | None) -> None:

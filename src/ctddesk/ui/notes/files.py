@@ -26,10 +26,10 @@ _SHARED = "Open the file on the other workstations with “Show the clinic's not
 _MARKDOWN, _JSON, _HTML, _PDF = "Markdown (*.md)", "JSON (*.json)", "Web page (*.html)", "PDF (*.pdf)"
 
 
-def save_copy(draft: Draft, window: QWidget) -> None:
+def save_copy(draft: Draft, desk: NotesDesk, window: QWidget) -> None:
     """Ask for a place and write a text there, for when the notes themselves cannot be written."""
     name, _ = QFileDialog.getSaveFileName(window, "Save a copy of this text", "note.md", _MARKDOWN)
-    if name:
+    if name and _may_be_clear(desk, window):
         _try(window, lambda: write_file(Path(name), draft.body))
 
 
@@ -37,7 +37,7 @@ def export_all(desk: NotesDesk, name_page: NamePage, window: QWidget) -> None:
     """Ask for a file and its kind and write all notes into it; Markdown goes into a folder, a file a note."""
     name, kind = QFileDialog.getSaveFileName(window, "Export all notes", "notes.json", f"{_JSON};;{_HTML};;{_PDF}")
     if name and _may_be_clear(desk, window):
-        _try(window, lambda: write_all(desk, Path(name).with_suffix(_suffix(kind)), name_page))
+        _try(window, lambda: write_all(desk, named(Path(name), _suffix(kind)), name_page))
 
 
 def export_note(desk: NotesDesk, note: Note | None, name_page: NamePage, window: QWidget) -> None:
@@ -47,7 +47,7 @@ def export_note(desk: NotesDesk, note: Note | None, name_page: NamePage, window:
     kinds = f"{_MARKDOWN};;{_JSON};;{_HTML};;{_PDF}"
     name, kind = QFileDialog.getSaveFileName(window, "Export this note", file_name(Portable(note)), kinds)
     if name and _may_be_clear(desk, window):
-        _try(window, lambda: write_note(desk, note, Path(name).with_suffix(_suffix(kind)), name_page))
+        _try(window, lambda: write_note(desk, note, named(Path(name), _suffix(kind)), name_page))
 
 
 def export_markdown(desk: NotesDesk, window: QWidget) -> None:
@@ -131,13 +131,24 @@ def write_clinic(desk: NotesDesk, window: QWidget) -> None:
 
 def _may_be_clear(desk: NotesDesk, window: QWidget) -> bool:
     """Ask whether notes that are under a passphrase may be written so that anyone can read them; return the answer."""
-    if desk.notebook.passphrase is None:
+    if not desk.notebook.is_secret:
         return True
     box = failure_box("What is exported is under no passphrase.", "Whoever gets the file can read it.", window)
     box.setStandardButtons(QMessageBox.StandardButton.Cancel)
     export = box.addButton("Export it all the same", QMessageBox.ButtonRole.AcceptRole)
     box.exec()
     return box.clickedButton() is export
+
+
+def named(path: Path, suffix: str) -> Path:
+    """Return the path with the suffix behind it, where it is not there; then under a name that is not taken."""
+    if path.suffix.lower() == suffix:
+        return path
+    wanted, number = path.with_name(f"{path.name}{suffix}"), 1
+    while wanted.exists():
+        number += 1
+        wanted = path.with_name(f"{path.name} ({number}){suffix}")
+    return wanted
 
 
 def _suffix(kind: str) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from ctddesk.notes.note import Note, Revision
-from ctddesk.ui.notes.dialog import beside, stack
+from ctddesk.ui.notes.dialog import beside, fit, stack
 from ctddesk.ui.notes.side_by_side import SideBySide
 from ctddesk.ui.notes.words import counted, day_and_hour
 from ctddesk.ui.theme.theme import Theme
@@ -38,7 +38,7 @@ class HistoryDialog(QDialog):
         self.list.setFixedWidth(theme.size(210))
         texts = beside(self.list, self.compared)
         stack(self, [texts, buttons], texts)
-        self.resize(theme.size(960), theme.size(520))
+        fit(self, theme.size(960), theme.size(520))
         self._fill(revisions)
 
     def _fill(self, revisions: Sequence[Revision]) -> None:

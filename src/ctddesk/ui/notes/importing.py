@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressDialog, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressDialog, QWidget
 
 from ctddesk.model.standing import Pill
 from ctddesk.model.vocab import Tone
@@ -14,7 +14,7 @@ from ctddesk.notes.exchange.errors import ExchangeError
 from ctddesk.notes.exchange.folder import Intake
 from ctddesk.notes.exchange.plan import Change, Step, carry_out, plan
 from ctddesk.ui.notes.desk import NotesDesk
-from ctddesk.ui.notes.dialog import beside, stack
+from ctddesk.ui.notes.dialog import beside, fit, plain_label, stack
 from ctddesk.ui.notes.side_by_side import SideBySide
 from ctddesk.ui.notes.words import counted, day_and_hour
 from ctddesk.ui.theme.theme import Theme
@@ -43,8 +43,7 @@ class ImportDialog(QDialog):
         self.list.setFixedWidth(theme.size(330))
         self.list.said.connect(self._on_said)
         self.compared = SideBySide(theme)
-        self.said = QLabel(_sentence(self._steps, [one for intake in intakes for one in intake.problems]))
-        self.said.setWordWrap(True)
+        self.said = plain_label(_sentence(self._steps, [one for intake in intakes for one in intake.problems]))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.take = buttons.addButton("Import", QDialogButtonBox.ButtonRole.AcceptRole)
         self.take.setEnabled(any(step.change in _TONES for step in self._steps))
@@ -52,7 +51,7 @@ class ImportDialog(QDialog):
         buttons.rejected.connect(self.reject)
         texts = beside(self.list, self.compared)
         stack(self, [self.said, texts, buttons], texts)
-        self.resize(theme.size(1000), theme.size(540))
+        fit(self, theme.size(1000), theme.size(540))
         self._fill()
 
     def _plan(self, intakes: Sequence[Intake]) -> list[Step]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import Enum
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ctddesk.model.ref import Ref
@@ -53,6 +53,7 @@ class NoteList(QFrame):
         self.list.setAccessibleName("Notes")
         self.list.chosen.connect(self.chosen)
         self._said = QLabel()
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
         self._said.setProperty("muted", True)
         self._said.setContentsMargins(16, 8, 16, 8)

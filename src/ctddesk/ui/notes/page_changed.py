@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
-from ctddesk.ui.notes.dialog import stack
+from ctddesk.ui.notes.dialog import fit, stack
 from ctddesk.ui.notes.side_by_side import SideBySide
 from ctddesk.ui.theme.theme import Theme
 
@@ -28,4 +28,4 @@ class PageChangedDialog(QDialog):
         seen.clicked.connect(self.accept)
         buttons.rejected.connect(self.reject)
         stack(self, [compared, buttons], compared)
-        self.resize(theme.size(960), theme.size(560))
+        fit(self, theme.size(960), theme.size(560))

@@ -25,6 +25,7 @@ class NotePane(QWidget):
     link_followed = Signal(Ref)
     writing = Signal(bool)
     saved = Signal(Note)
+    trouble_asked = Signal()
 
     def __init__(self, desk: NotesDesk, theme: Theme, complete: Complete, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +50,7 @@ class NotePane(QWidget):
         editor = NoteEditor(self._desk, self._theme, self._complete)
         editor.done.connect(self.finish)
         editor.saved.connect(self.saved)
+        editor.trouble_asked.connect(self.trouble_asked)
         editor.trashed.connect(self._on_trashed)
         editor.history_asked.connect(self._on_history)
         editor.compare_asked.connect(self._on_compare)
@@ -87,6 +89,13 @@ class NotePane(QWidget):
         self.reader.setFocus()
         self.writing.emit(False)
         return True
+
+    def forget(self) -> None:
+        """Leave nothing of a note on the screen. The caller has seen to it that its text is kept."""
+        self.banner.leave()
+        if self.is_writing:
+            self.editor.edit(None, None)
+            self.finish()
 
     def _begin(self, note: Note | None, ref: Ref | None) -> None:
         self.banner.leave()
@@ -133,7 +142,7 @@ class NotePane(QWidget):
     def _on_copy(self, draft: Draft) -> None:
         from ctddesk.ui.notes.files import save_copy
 
-        save_copy(draft, self)
+        save_copy(draft, self._desk, self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """What is shown takes the focus."""

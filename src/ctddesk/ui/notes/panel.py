@@ -36,6 +36,7 @@ class NotesPanel(QFrame):
         self._desk = desk
         self._theme = theme
         self._ref: Ref | None = None
+        self._wanted: Ref | None = None  # the page that is open, while a note of another one cannot be saved
         self._number = QLabel()
         self._said = ElidedLabel()
         self._saved = QLabel()
@@ -47,6 +48,7 @@ class NotesPanel(QFrame):
         self.add.clicked.connect(self.write_new)
         self.mend.clicked.connect(self.trouble_asked)
         self.pane.writing.connect(self._on_writing)
+        self.pane.trouble_asked.connect(self.trouble_asked)
         desk.changed.connect(self.refresh)
         theme.changed.connect(self.grown)
 
@@ -88,10 +90,10 @@ class NotesPanel(QFrame):
 
     def show_page(self, ref: Ref) -> None:
         """Show the notes of a page. A text that cannot be saved stays until it is."""
-        if not self.pane.finish():
-            return
-        self.pane.banner.leave()
-        self._ref = ref.page
+        self._wanted = ref.page
+        if self.pane.finish():
+            self.pane.banner.leave()
+            self._ref = self._wanted
         self.refresh()
 
     def write_new(self) -> None:
@@ -108,10 +110,11 @@ class NotesPanel(QFrame):
         cards = self._cards(self._ref)
         self._show_head(cards)
         self.pane.show_cards(cards)
-        self._open(bool(cards) or self.pane.is_writing)
+        self._open(bool(cards or self.pane.banner.text) or self.pane.is_writing)
 
     def _cards(self, ref: Ref) -> list[Card]:
-        return [Card(note) for note in self._desk.notes_of(ref)] + [
+        read_only = self._desk.state is not State.OPEN
+        return [Card(note, is_fixed=read_only) for note in self._desk.notes_of(ref)] + [
             Card(note, is_clinic=True) for note in self._desk.clinic.notes_of(ref)
         ]
 
@@ -120,18 +123,27 @@ class NotesPanel(QFrame):
         self._number.setText(str(len(cards)))
         self._number.setVisible(bool(cards))
         locked = self._desk.state is State.LOCKED
-        self._said.show_text(LOCKED if locked else str(trouble) if trouble else "" if cards else NONE_YET)
-        self._saved.setText(_saved([card.note for card in cards if not card.is_clinic], self._desk))
+        self._said.show_text(LOCKED if locked else str(trouble) if trouble else self._words(bool(cards)))
+        own = [card.note for card in cards if not card.is_clinic]
+        self._saved.setText("" if self.pane.is_writing else _saved(own, self._desk))
         self.add.setVisible(trouble is None)
         self.mend.setVisible(trouble is not None)
         self.mend.setText("Unlock…" if locked else "What can be done…")
+
+    def _words(self, has_cards: bool) -> str:
+        """What stands behind the title when all is well."""
+        if self._wanted != self._ref:
+            return "This note belongs to another page, and is not saved yet."
+        return "" if has_cards or self.pane.is_writing else NONE_YET
 
     def _open(self, is_open: bool) -> None:
         if is_open != self.is_open:
             self.pane.setVisible(is_open)
             self.grown.emit()
 
-    def _on_writing(self, _on: bool) -> None:
+    def _on_writing(self, on: bool) -> None:
+        if not on:
+            self._ref = self._wanted
         self.refresh()
         self.grown.emit()
 

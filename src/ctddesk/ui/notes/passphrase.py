@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,13 +20,18 @@ from PySide6.QtWidgets import (
 
 from ctddesk.notes.errors import NotesError
 from ctddesk.notes.notebook import State
+from ctddesk.ui.dialogs.failure import failure_box
 from ctddesk.ui.notes.desk import NotesDesk
+from ctddesk.ui.notes.dialog import plain_label
+from ctddesk.ui.notes.words import counted
 from ctddesk.ui.theme.theme import Theme
 
+LEFT = "They are damaged, or under an earlier passphrase, or were left out. Delete them if nobody is to read them."
 SHORTEST = 8  # signs of a new passphrase
 EXPLAINED = (
     "With a passphrase the notes, their revisions and their backups are ciphered on the disk as a whole. "
-    "It is asked for at each start and after a quarter of an hour without a key. It is kept nowhere."
+    "It is asked for at each start and after a quarter of an hour without a key. It is kept nowhere. "
+    "What you searched for is kept apart, in clear: the menu clears it."
 )
 WARNED = "I have kept it in a safe place. A lost passphrase loses the notes: nobody can read them without it."
 
@@ -39,8 +45,7 @@ class UnlockDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self.field = _field("Passphrase")
-        self.said = QLabel()
-        self.said.setWordWrap(True)
+        self.said = plain_label()
         self.said.setProperty("muted", True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         unlock = buttons.addButton("Unlock", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -79,10 +84,8 @@ class PassphraseDialog(QDialog):
             _field(name) for name in ("Present passphrase", "New passphrase", "Repeat it")
         )
         self.understood = QCheckBox()
-        self.said = QLabel()
-        for part in (self.said,):
-            part.setWordWrap(True)
-            part.setProperty("muted", True)
+        self.said = plain_label()
+        self.said.setProperty("muted", True)
         self.setMinimumWidth(theme.size(460))
         self._lay_out(theme.size(420))
 
@@ -135,7 +138,7 @@ class PassphraseDialog(QDialog):
             return "The two are not the same."
         return "" if self.understood.isChecked() else "Tick that you have kept it in a safe place."
 
-    def _do(self, action: Callable[[Callable[[int, int], bool]], None]) -> None:
+    def _do(self, action: Callable[[Callable[[int, int], bool]], list[Path]]) -> None:
         progress = QProgressDialog("Ciphering notes and backups…", "Leave the other backups", 0, 0, self)
         progress.setWindowModality(Qt.WindowModality.WindowModal)
         progress.setMinimumDuration(500)
@@ -146,12 +149,17 @@ class PassphraseDialog(QDialog):
             return not progress.wasCanceled()
 
         try:
-            action(go_on)
+            left = action(go_on)
         except NotesError as error:
             self.said.setText(f"{error} {error.remedy}")
         else:
             self.changed.emit()
             self.accept()
+            if left:
+                names = ", ".join(path.name for path in left)
+                failure_box(
+                    f"{counted(len(left), 'backup')} stayed as before: {names}.", LEFT, self.parentWidget()
+                ).open()
         finally:
             progress.deleteLater()
             self._desk.changed.emit()

@@ -37,7 +37,7 @@ class NoteReader(QTextBrowser):
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Show these notes."""
-        own = [card.note.id for card in cards if not card.is_clinic]
+        own = [card.note.id for card in cards if not (card.is_clinic or card.is_fixed)]
         self._only = own[0] if len(own) == 1 else ""
         self.show_html(cards_html(cards))
 

@@ -83,6 +83,7 @@ class NotesScreen(QSplitter):
         self.notes.chosen.connect(self.opened)
         self.pane.link_followed.connect(self.opened)
         self.pane.saved.connect(self._on_saved)
+        self.pane.trouble_asked.connect(self.trouble_asked)
         self.pane.writing.connect(self._on_writing)
         self.new.clicked.connect(self.write_new)
         self._page.clicked.connect(self._on_page)
@@ -125,7 +126,9 @@ class NotesScreen(QSplitter):
         self.put_back.setVisible(trashed)
         self.delete.setVisible(trashed)
         is_clinic = note is not None and self._desk.clinic.note(note.id) == note
-        self.pane.show_cards([Card(note, is_clinic=is_clinic or trashed)] if note else [])
+        is_open = self._desk.state is State.OPEN
+        self.pane.show_cards([Card(note, is_clinic=is_clinic, is_fixed=trashed or not is_open)] if note else [])
+        self.new.setEnabled(is_open)
         self._say()
 
     def _say(self) -> None:
@@ -153,6 +156,9 @@ class NotesScreen(QSplitter):
         if on:
             note = self.pane.editor.note
             self._title.show_text(note.title if note else "New note")
+            if note is None:
+                self._page.hide()
+                self.notes.mark(None)
         else:
             self.show_note(self._note.address if self._note else None)
 

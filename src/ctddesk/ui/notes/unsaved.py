@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 
 from ctddesk.notes.errors import NotesError
-from ctddesk.notes.note import Note
+from ctddesk.notes.note import Note, new_id
 from ctddesk.notes.recovery import Unsaved, forget
 from ctddesk.ui.notes.desk import NotesDesk
-from ctddesk.ui.notes.dialog import stack
+from ctddesk.ui.notes.dialog import fit, plain_label, stack
 from ctddesk.ui.notes.words import counted, day_and_hour
 from ctddesk.ui.theme.theme import Theme
 
@@ -23,13 +23,13 @@ class UnsavedDialog(QDialog):
         self.setWindowTitle("Texts that were not saved")
         self._desk = desk
         self._found = [(one.path, one.note) for one in found if one.note]
-        said = QLabel(f"ctddesk ended before it could save {counted(len(self._found), 'text')}. Nothing of it is lost.")
-        said.setWordWrap(True)
+        said = plain_label(
+            f"ctddesk ended before it could save {counted(len(self._found), 'text')}. Nothing of it is lost."
+        )
         self.text = QPlainTextEdit("\n\n".join(map(_words, [note for _, note in self._found])), readOnly=True)
         self.text.setObjectName("compared")
         self.text.setAccessibleName("Texts that were not saved")
-        self.said = QLabel()
-        self.said.setWordWrap(True)
+        self.said = plain_label()
         buttons = QDialogButtonBox()
         for words, role, slot in (
             ("Save them as notes", QDialogButtonBox.ButtonRole.AcceptRole, self._on_save),
@@ -38,7 +38,7 @@ class UnsavedDialog(QDialog):
         ):
             buttons.addButton(words, role).clicked.connect(slot)
         stack(self, [said, self.text, self.said, buttons], self.text)
-        self.resize(theme.size(600), theme.size(380))
+        fit(self, theme.size(600), theme.size(380))
 
     def _on_save(self) -> None:
         for path, note in self._found:
@@ -50,10 +50,12 @@ class UnsavedDialog(QDialog):
         self.accept()
 
     def _save(self, note: Note) -> NotesError | None:
-        """Keep a text as the note it was meant for; what that note holds by now becomes one of its revisions."""
+        """Keep a text as the note it was meant for; where that has gone on since, as a note of its own."""
         held = self._desk.note(note.id)
         if held is not None and held.draft == note.draft:
             return None
+        if held is not None and held.version > note.version:
+            note = note._replace(id=new_id(), version=1)
         return self._desk.write(lambda store: store.bring(note))
 
     def _on_discard(self) -> None:

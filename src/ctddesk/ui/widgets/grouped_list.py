@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
@@ -116,7 +117,7 @@ class GroupedModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return line if isinstance(line, str) else self._spoken(line)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, Item):
-            return line.row.line or None
+            return escape(line.row.line) or None  # a tool tip would read it as HTML
         return None
 
     def _spoken(self, item: Item) -> str:
