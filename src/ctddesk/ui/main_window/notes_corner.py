@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from ctddesk.model.page import Page
 from ctddesk.model.ref import Ref
@@ -288,13 +288,16 @@ class NotesCorner(QObject):
     def _name_page(self, ref: Ref) -> str:
         return self._reading.title_of(ref) or str(ref)
 
-    def _show_menu(self) -> None:
+    def menu(self) -> QMenu:
+        """Return the menu of what can be done with all notes. Writing ends, so that what is exported is a revision."""
         from ctddesk.ui.notes.menu import Naming, notes_menu
 
-        self.finish()  # what is exported now and what is written on later are two revisions
-        menu = notes_menu(self._desk, self._theme, Naming(self._name_page, self.screen.note), self._window)
+        self.finish()
+        return notes_menu(self._desk, self._theme, Naming(self._name_page, self.screen.note), self._window)
+
+    def _show_menu(self) -> None:
         button = self.screen.more
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        self.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
 def _text_of(page: Page) -> str:

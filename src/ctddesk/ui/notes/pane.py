@@ -93,7 +93,7 @@ class NotePane(QWidget):
     def forget(self) -> None:
         """Leave nothing of a note on the screen. The caller has seen to it that its text is kept."""
         self.banner.leave()
-        if self.is_writing:
+        if "editor" in self.__dict__:
             self.editor.edit(None, None)
             self.finish()
 
@@ -109,9 +109,9 @@ class NotePane(QWidget):
         if error is not None:
             self.editor.banner.say(f"{error} {error.remedy}")
             return
+        self.banner.say(f"“{note.title}” is in the trash for 30 days.", [("Undo", lambda: self._untrash(note))])
         self.editor.edit(None, None)
         self.finish()
-        self.banner.say(f"“{note.title}” is in the trash for 30 days.", [("Undo", lambda: self._untrash(note))])
 
     def _untrash(self, note: Note) -> None:
         self.banner.leave()
