@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import bundle
+import contents
 
 ROOT = Path(__file__).resolve().parent.parent
 WORK, DIST = ROOT / "build" / "_work", ROOT / "build" / "_dist"
@@ -23,35 +24,46 @@ def commit_time() -> str:
     return done.stdout.strip() or "1767225600"
 
 
-def freeze() -> None:
-    """Runs PyInstaller on installer.spec; raises CalledProcessError when it fails."""
+def freeze(dist: Path = DIST) -> Path:
+    """Runs PyInstaller on installer.spec and returns the frozen folder; raises CalledProcessError when it fails."""
     environment = {**os.environ, "SOURCE_DATE_EPOCH": commit_time(), "PYTHONHASHSEED": "1"}
-    options = ["--noconfirm", "--clean", "--log-level", "WARN", "--workpath", str(WORK), "--distpath", str(DIST)]
+    options = ["--noconfirm", "--clean", "--log-level", "ERROR", "--workpath", str(WORK), "--distpath", str(dist)]
     command = [sys.executable, "-m", "PyInstaller", *options, str(ROOT / "installer.spec")]
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    return dist / "ctddesk"
 
 
-def program() -> Path:
-    """The frozen program."""
-    return DIST / "ctddesk" / ("ctddesk.exe" if platform.system() == "Windows" else "ctddesk")
+def program(folder: Path) -> Path:
+    """The frozen program that prints."""
+    return folder / ("ctddesk-cli.exe" if platform.system() == "Windows" else "ctddesk")
 
 
-def self_test() -> int:
+def size(folder: Path) -> int:
+    """The bytes of the files in a folder; links to them are not counted."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+
+
+def findings(folder: Path) -> list[str]:
+    """What in the frozen folder should not be there, or should: a sentence each."""
+    listed = contents.read_list(contents.list_of(platform.system()))
+    return bundle.network_findings(folder) + contents.differences(contents.contents(folder), listed)
+
+
+def self_test(folder: Path) -> int:
     """Runs the frozen program's own test without a screen; returns its exit code."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    command = [str(program()), "self-test", "--json"]
-    return subprocess.run(command, env=environment, check=False, timeout=SELF_TEST_SECONDS).returncode
+    return subprocess.run(
+        [str(program(folder)), "self-test"], env=environment, check=False, timeout=SELF_TEST_SECONDS
+    ).returncode
 
 
 def main() -> int:
-    """Freezes, looks for networking, runs the self-test; returns 0 when all went well."""
-    freeze()
-    folder = program().parent
-    found = bundle.network_findings(folder)
-    print("\n".join(found) or "nothing in the frozen program reaches a network", flush=True)
-    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
-    print(f"{folder}: {size:,} bytes", flush=True)
-    return self_test() or (1 if found else 0)
+    """Freezes, looks at what is inside, runs the self-test; returns 0 when all went well."""
+    folder = freeze()
+    print(f"{folder.relative_to(ROOT)}: {size(folder):,} bytes", flush=True)
+    found = findings(folder)
+    print("\n".join(found) or "it holds what the list says, and nothing reaches a network", flush=True)
+    return self_test(folder) or (1 if found else 0)
 
 
 if __name__ == "__main__":
