@@ -17,7 +17,6 @@ Row = tuple[str, str, str]
 Needs = Callable[[str], Iterable[str]]
 
 SYSTEM = platform.system()
-DESCRIPTION = "Offline reference on connective tissue disease"
 
 # What the program never imports, or must not be able to: the frozen program has no way to reach a network.
 EXCLUDED_MODULES = [

@@ -11,26 +11,22 @@ from pathlib import Path
 
 import bundle
 import contents
+from linux import search_paths
+from product import DIST, ROOT, WORK, commit_time
 
-ROOT = Path(__file__).resolve().parent.parent
-WORK, DIST = ROOT / "build" / "_work", ROOT / "build" / "_dist"
 SELF_TEST_SECONDS = 120
-
-
-def commit_time() -> str:
-    """The seconds since 1970 of the last commit; a fixed day when the sources are no repository."""
-    command = ["git", "log", "-1", "--format=%ct"]
-    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
-    return done.stdout.strip() or "1767225600"
 
 
 def freeze(dist: Path = DIST) -> Path:
     """Runs PyInstaller on installer.spec and returns the frozen folder; raises CalledProcessError when it fails."""
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": commit_time(), "PYTHONHASHSEED": "1"}
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(commit_time()), "PYTHONHASHSEED": "1"}
     options = ["--noconfirm", "--clean", "--log-level", "ERROR", "--workpath", str(WORK), "--distpath", str(dist)]
     command = [sys.executable, "-m", "PyInstaller", *options, str(ROOT / "installer.spec")]
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
-    return dist / "ctddesk"
+    folder = dist / "ctddesk"
+    if platform.system() == "Linux":
+        search_paths.clear(folder)
+    return folder
 
 
 def program(folder: Path) -> Path:
@@ -60,6 +56,11 @@ def self_test(folder: Path) -> int:
 def main() -> int:
     """Freezes, looks at what is inside, runs the self-test; returns 0 when all went well."""
     folder = freeze()
+    return look_into(folder)
+
+
+def look_into(folder: Path) -> int:
+    """Tries a frozen folder and says how it is; returns 0 when all is well."""
     print(f"{folder.relative_to(ROOT)}: {size(folder):,} bytes", flush=True)
     found = findings(folder)
     print("\n".join(found) or "it holds what the list says, and nothing reaches a network", flush=True)

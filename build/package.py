@@ -1,0 +1,37 @@
+"""Makes the packages of a system: python build/package.py linux [FORMAT...]. They are left in build/_dist/packages.
+
+Started by `python3 dev.py package`, which brings what is needed. The program is frozen anew each time, and tried before
+anything is made of it.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent.parent))  # for dev.py
+
+import dev
+
+import linux.packages
+
+SYSTEMS: dict[str, Callable[[list[str]], int]] = {
+    "linux": linux.packages.make,
+    "try-linux": linux.packages.try_out,
+    "appimage": linux.packages.make_appimage,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Makes or tries the packages that the arguments ask for; returns 0 when all went well."""
+    if not arguments or arguments[0] not in SYSTEMS:
+        print(f"Which packages? {', '.join(SYSTEMS)}", file=sys.stderr)
+        return 2
+    try:
+        return SYSTEMS[arguments[0]](arguments[1:])
+    except dev.Stop as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
