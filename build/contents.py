@@ -67,8 +67,8 @@ def differences(held: Iterable[str], listed: Iterable[str]) -> list[str]:
 
 
 def list_of(system: str) -> Path:
-    """The list for a system, by the name that Python gives it (Linux, Windows, Darwin)."""
-    return BUILD / {"Darwin": "macos"}.get(system, system.lower()) / "contents.txt"
+    """The list for a system (linux, windows, macos)."""
+    return BUILD / system / "contents.txt"
 
 
 if __name__ == "__main__":

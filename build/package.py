@@ -13,11 +13,15 @@ sys.path.append(str(Path(__file__).resolve().parent.parent))  # for dev.py
 import dev
 
 import linux.packages
+import windows.packages
 
 SYSTEMS: dict[str, Callable[[list[str]], int]] = {
     "linux": linux.packages.make,
     "try-linux": linux.packages.try_out,
     "appimage": linux.packages.make_appimage,
+    "windows": windows.packages.make,
+    "pack-windows": windows.packages.pack,
+    "try-windows": windows.packages.try_out,
 }
 
 

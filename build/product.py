@@ -1,13 +1,18 @@
 """What every package says of the program, and where the packages are made."""
 
+import os
+import platform
 import subprocess
 from pathlib import Path
 
 import ctddesk
 
 ROOT = Path(__file__).resolve().parent.parent
+# The system this runs on, as its folder in build/ is called.
+SYSTEM = {"Darwin": "macos"}.get(platform.system(), platform.system().lower())
 # Scratch, and what comes of it; git ignores both.
 WORK, DIST = ROOT / "build" / "_work", ROOT / "build" / "_dist"
+FROZEN = DIST / SYSTEM / "ctddesk"
 PACKAGES = DIST / "packages"
 
 VERSION = ctddesk.__version__
@@ -21,6 +26,8 @@ DESCRIPTION = (
 
 def commit_time() -> int:
     """The seconds since 1970 of the last commit; a fixed day when the sources are no repository."""
+    if told := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(told)
     command = ["git", "log", "-1", "--format=%ct"]
     done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
     return int(done.stdout.strip() or 1767225600)

@@ -31,10 +31,17 @@ def different(first: dict[str, str], second: dict[str, str]) -> list[str]:
     return sorted({name for name, _ in first.items() ^ second.items()})
 
 
+def frozen(place: Path) -> Path:
+    """Freezes the program in a place, and returns its folder."""
+    folder = place / "ctddesk"
+    freeze.freeze(folder)
+    return folder
+
+
 def main() -> int:
     """Freezes twice; returns 1 when anything differs, and names it."""
     with tempfile.TemporaryDirectory(prefix="ctddesk-twice-") as name:
-        first, second = (digests(freeze.freeze(Path(name) / turn)) for turn in ("first", "second"))
+        first, second = (digests(frozen(Path(name) / turn)) for turn in ("first", "second"))
     found = different(first, second)
     print("\n".join(f"{name}: differs" for name in found) or f"{len(first)} files, twice the same bytes")
     return 1 if found else 0

@@ -116,7 +116,10 @@ def window(program: Program, display: str) -> Iterator[subprocess.Popen[bytes]]:
     """The program with its window open; it is ended afterwards, if it is still there."""
     # Without a session's bus at hand, the system would start one that nobody ends.
     environment = {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent", **os.environ, "DISPLAY": display}
-    process = subprocess.Popen(program.window, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    # A pipe, though a window says nothing: Wine's programs end when their output goes into a file.
+    process = subprocess.Popen(
+        program.window, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
     try:
         wait_for_title(display, "")
         yield process

@@ -12,7 +12,7 @@ from pathlib import Path
 import product
 from linux import tree
 
-APPDIR = product.DIST / "ctddesk.AppDir"
+APPDIR = product.DIST / "linux" / "ctddesk.AppDir"
 
 
 def build(frozen: Path, _work: Path, _out: Path) -> Path:

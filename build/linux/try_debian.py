@@ -14,7 +14,7 @@ import story
 
 SUITES = ("bookworm", "trixie")
 BARE = product.WORK / "bare"
-READER, HOME = 1000, "/home/reader"
+READER, HOME = 1000, "/srv/reader"
 DATA = f"{HOME}/.local/share/ctddesk"
 
 
@@ -32,7 +32,7 @@ def bare_system(suite: str) -> Iterator[Path]:
     root = product.WORK / "system"
     shutil.rmtree(root, ignore_errors=True)
     subprocess.run(["cp", "--archive", str(downloaded(suite)), str(root)], check=True)
-    inside(root, "useradd", "--create-home", "--uid", str(READER), "reader")
+    inside(root, "useradd", "--create-home", "--home-dir", HOME, "--uid", str(READER), "reader")
     # The sockets of screens are outside.
     screens = Path("/tmp/.X11-unix")  # noqa: S108 - where X keeps them
     screens.mkdir(exist_ok=True)

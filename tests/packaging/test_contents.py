@@ -7,7 +7,7 @@ import pytest
 import bundle
 import contents
 
-LISTS = [contents.list_of(system) for system in ("Linux",)]
+LISTS = [contents.list_of(system) for system in ("linux", "windows")]
 
 
 @pytest.mark.parametrize(

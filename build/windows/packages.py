@@ -1,0 +1,53 @@
+"""Makes the packages for Windows on Linux: freezes under Wine, or packs what a Windows machine has frozen.
+
+The programs that make the packages run on Linux, so a release is packed here as well: its workflow freezes and tries
+the program on Windows and hands the folder over.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import packing
+import product
+from windows import msi, portable, prefix, setup, try_wine
+
+FORMATS: dict[str, Callable[[Path, Path, Path], Path]] = {
+    "exe": setup.build,
+    "msi": msi.build,
+    "zip": portable.build,
+}
+# The commands that packing and trying need, and the Debian package that holds each.
+PACKING = {"makensis": "nsis", "wixl": "wixl"}
+WINE = {
+    "Xvfb": "xvfb",
+    "wine": "wine",
+    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
+    "xdotool": "xdotool",
+}
+FROZEN = product.DIST / "windows" / "ctddesk"
+
+
+def make(formats: list[str]) -> int:
+    """Freezes under Wine, makes the packages and tries them; returns 0 when all went well."""
+    packing.provide(PACKING | WINE)
+    prefix.provide()
+    done = prefix.python(prefix.windows_name(product.ROOT / "build" / "freeze.py"))
+    print(done.stdout, end="", flush=True)
+    return done.returncode or pack(formats) or (0 if formats else try_out([]))
+
+
+def pack(formats: list[str]) -> int:
+    """Makes packages of the frozen folder that is there; returns 0 when all were made."""
+    packing.provide(PACKING)
+    return packing.pack(FROZEN, FORMATS, formats, prefix.WORK)
+
+
+def try_out(arguments: list[str]) -> int:
+    """Tries the packages that are there, under Wine; returns 0 when all is well."""
+    if arguments:
+        print("package try-windows takes no arguments", file=sys.stderr)
+        return 2
+    packing.provide(WINE)
+    prefix.provide()
+    return packing.tried(lambda: try_wine.try_all(product.PACKAGES))
