@@ -49,9 +49,18 @@ def size(folder: Path) -> int:
 
 def findings(folder: Path) -> list[str]:
     """What in the frozen folder should not be there, or should: a sentence each."""
-    listed = contents.read_list(contents.list_of(product.SYSTEM))
-    missing = windows.libraries.findings(folder) if product.SYSTEM == "windows" else []
-    return bundle.network_findings(folder) + missing + contents.differences(contents.contents(folder), listed)
+    found = bundle.network_findings(folder)
+    if product.SYSTEM == "windows":
+        found += windows.libraries.findings(folder)
+    return found + unlisted(contents.contents(folder), contents.list_of(product.SYSTEM))
+
+
+def unlisted(held: set[str], path: Path) -> list[str]:
+    """What differs from the list of a system; one that has no list yet gets its lines printed."""
+    if path.exists():
+        return contents.differences(held, contents.read_list(path))
+    print(f"there is no {path.name} for {path.parent.name} yet; these would be its lines:", *sorted(held), sep="\n")
+    return []
 
 
 def self_test(folder: Path) -> int:

@@ -12,16 +12,29 @@ sys.path.append(str(Path(__file__).resolve().parent.parent))  # for dev.py
 
 import dev
 
+import freeze
 import linux.packages
+import macos.packages
 import windows.packages
 
+
+def frozen(arguments: list[str]) -> int:
+    """Freezes and tries the program, and makes no package of it; returns 0 when all is well."""
+    if arguments:
+        print("package frozen takes no arguments", file=sys.stderr)
+        return 2
+    return freeze.main()
+
+
 SYSTEMS: dict[str, Callable[[list[str]], int]] = {
+    "frozen": frozen,
     "linux": linux.packages.make,
     "try-linux": linux.packages.try_out,
     "appimage": linux.packages.make_appimage,
     "windows": windows.packages.make,
     "pack-windows": windows.packages.pack,
     "try-windows": windows.packages.try_out,
+    "macos": macos.packages.make,
 }
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import packing
 import product
-from windows import msi, portable, prefix, setup, try_wine
+from windows import msi, portable, prefix, setup, trial
 
 FORMATS: dict[str, Callable[[Path, Path, Path], Path]] = {
     "exe": setup.build,
@@ -44,10 +44,11 @@ def pack(formats: list[str]) -> int:
 
 
 def try_out(arguments: list[str]) -> int:
-    """Tries the packages that are there, under Wine; returns 0 when all is well."""
+    """Tries the packages that are there, on Linux under Wine; returns 0 when all is well."""
     if arguments:
         print("package try-windows takes no arguments", file=sys.stderr)
         return 2
-    packing.provide(WINE)
-    prefix.provide()
-    return packing.tried(lambda: try_wine.try_all(product.PACKAGES))
+    if prefix.WINE:
+        packing.provide(WINE)
+        prefix.provide()
+    return packing.tried(lambda: trial.try_all(product.PACKAGES))

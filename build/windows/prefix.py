@@ -18,7 +18,9 @@ import product
 HERE = Path(__file__).resolve().parent
 WORK = product.WORK / "windows"
 PREFIX = WORK / "prefix"
-DRIVE = PREFIX / "drive_c"
+# On Windows itself the same trials are made without Wine.
+WINE = product.SYSTEM != "windows"
+DRIVE = PREFIX / "drive_c" if WINE else Path("C:/")
 PYTHON = DRIVE / "python"
 READY = PREFIX / "ready.txt"
 SECONDS = 600
@@ -36,7 +38,9 @@ _OVERRIDES = ";".join(["mscoree=", "mshtml=", "mscms=n", f"{','.join(_OURS)}=n"]
 
 
 def environment() -> dict[str, str]:
-    """The environment for programs in Wine."""
+    """The environment for Windows programs: the one they would have anyway, and what Wine wants to know."""
+    if not WINE:
+        return dict(os.environ)
     settings = {
         "WINEPREFIX": str(PREFIX),
         "WINEARCH": "win64",
@@ -54,7 +58,7 @@ def environment() -> dict[str, str]:
 def run(command: Sequence[str], *, seconds: int = SECONDS) -> subprocess.CompletedProcess[str]:
     """Runs a Windows program to its end. Its output goes through a pipe: Windows programs in Wine take nothing else."""
     return subprocess.run(
-        ["wine", *command],
+        started(command),
         env=environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -66,8 +70,15 @@ def run(command: Sequence[str], *, seconds: int = SECONDS) -> subprocess.Complet
     )
 
 
+def started(command: Sequence[str]) -> list[str]:
+    """The words that start a Windows program here."""
+    return ["wine", *command] if WINE else list(command)
+
+
 def windows_name(path: Path) -> str:
     """What a Windows program calls a file of this machine."""
+    if not WINE:
+        return str(path)
     if path.is_relative_to(DRIVE):
         return "C:\\" + str(path.relative_to(DRIVE)).replace("/", "\\")
     return "Z:" + str(path).replace("/", "\\")

@@ -9,7 +9,7 @@ import pytest
 
 import bundle
 import ctddesk
-from macos import plist
+from macos import packages, plist
 from windows import version
 
 SPEC = Path(__file__).resolve().parents[2] / "installer.spec"
@@ -93,6 +93,37 @@ def test_macos_asks_for_the_system_that_its_libraries_need(tmp_path: Path, monke
     assert entries["LSMinimumSystemVersion"] == "15.2"
     assert entries["CFBundleShortVersionString"] == application["version"] == ctddesk.__version__
     assert (application["name"], Path(application["icon"]).is_file()) == ("ctddesk.app", True)
+
+
+def test_macos_signs_under_the_hardened_runtime_without_exceptions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CTDDESK_CODESIGN_IDENTITY", "Developer ID Application: a name")
+    library = tmp_path / "QtCore.abi3.so"
+    library.write_bytes(mach_o((13, 0)))
+    fakes = run_spec("darwin", [("QtCore.abi3.so", str(library), "EXTENSION")], tmp_path, monkeypatch)
+    (program,) = fakes.recorded("EXE")
+    assert program["codesign_identity"] == "Developer ID Application: a name"
+    assert plistlib.loads(Path(program["entitlements_file"]).read_bytes()) == {}
+
+
+def test_the_opened_image_shows_the_application_and_where_to_drag_it(tmp_path: Path) -> None:
+    framework = tmp_path / "ctddesk.app" / "Contents" / "Frameworks" / "QtCore.framework"
+    (framework / "Versions" / "A").mkdir(parents=True)
+    (framework / "Versions" / "Current").symlink_to("A")
+    shown = packages.lay_out(tmp_path / "ctddesk.app", tmp_path / "image")
+    assert sorted(path.name for path in shown.iterdir()) == ["Applications", "Licence.txt", "ctddesk.app"]
+    assert (shown / "Applications").readlink() == Path("/Applications")
+    copied = shown / "ctddesk.app/Contents/Frameworks/QtCore.framework/Versions/Current"
+    assert copied.readlink() == Path("A")
+
+
+def test_a_disk_image_is_made_on_a_mac_only(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packages.product, "SYSTEM", "linux")
+    assert packages.make([]) == 2
+    assert "a Mac" in capsys.readouterr().err
 
 
 def test_what_is_no_program_for_macos_names_no_system() -> None:

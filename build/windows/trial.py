@@ -1,25 +1,28 @@
-"""Tries the packages for Windows under Wine: installed, used, killed, installed over, removed; the data stays.
+"""Tries the packages for Windows: installed, used, killed, installed over, removed; the data stays.
 
-Wine is no Windows: it says nothing of SmartScreen, virus scanners, printers or how text looks. It is kept from bringing
-its own Visual C++ runtime, so that a missing library shows.
+On Linux under Wine, which is no Windows: it says nothing of SmartScreen, virus scanners, printers or how text looks. It
+is kept from bringing its own Visual C++ runtime, so that a missing library shows. On Windows, as an administrator, the
+same is tried but for what needs a screen that can be driven.
 """
 
 import os
 import re
 import shutil
 import subprocess
+import time
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import product
 import story
 from windows import msi, prefix
 
-HOME = prefix.DRIVE / "users"
 PER_USER = "AppData/Local/Programs/ctddesk"
 RUNNING, DAMAGED = 4, 2
 NEWER = "99.0.0"
+NATIVE_START_SECONDS = 10
 
 
 def try_all(packages: Path) -> None:
@@ -33,15 +36,17 @@ def try_all(packages: Path) -> None:
 
 
 def user() -> Path:
-    """The folder of the one user that Wine has."""
-    (folder,) = [path for path in HOME.iterdir() if path.name != "Public"]
+    """The folder of the user; Wine has one."""
+    if not prefix.WINE:
+        return Path.home()
+    (folder,) = [path for path in (prefix.DRIVE / "users").iterdir() if path.name != "Public"]
     return folder
 
 
 def installed(folder: Path) -> story.Program:
-    """The program in a folder of Wine's drive."""
+    """The program in a folder of the Windows drive."""
     window, commands = (prefix.windows_name(folder / name) for name in ("ctddesk.exe", "ctddesk-cli.exe"))
-    return story.Program(["wine", window], ["wine", commands])
+    return story.Program(prefix.started([window]), prefix.started([commands]))
 
 
 def run(*command: str, expected: int = 0) -> None:
@@ -57,8 +62,12 @@ def registry() -> str:
 
 
 def menu_entries() -> list[Path]:
-    """The program's entries in the Start menu."""
-    return [path for path in prefix.DRIVE.rglob("ctddesk*.lnk") if "Start Menu" in str(path)]
+    """The program's entries in the Start menu, of the user and of all users."""
+    menus = (
+        user() / "AppData/Roaming/Microsoft/Windows/Start Menu",
+        prefix.DRIVE / "ProgramData/Microsoft/Windows/Start Menu",
+    )
+    return [path for menu in menus for path in menu.rglob("ctddesk*.lnk")]
 
 
 def try_setup(setup: Path) -> None:
@@ -108,9 +117,25 @@ def folder_option(name: str, folder: Path) -> list[str]:
 
 def refuses_while_running(setup: str, folder: Path) -> None:
     """Nothing is changed while the program runs."""
-    with story.screen() as display, story.window(installed(folder), display):
+    with running(installed(folder)):
         run(setup, "/S", expected=RUNNING)
     story.expect((folder / "ctddesk.exe").exists(), "the refused installer has changed something")
+
+
+@contextmanager
+def running(program: story.Program) -> Iterator[None]:
+    """The program with its window open; where no window can be seen, after the time that it takes."""
+    if prefix.WINE:
+        with story.screen() as display, story.window(program, display):
+            yield
+        return
+    process = subprocess.Popen(program.window)
+    try:
+        time.sleep(NATIVE_START_SECONDS)
+        yield
+    finally:
+        process.kill()
+        process.wait()
 
 
 def damaged(setup: Path) -> None:
@@ -133,14 +158,20 @@ def try_msi(msi_package: Path) -> None:
     (folder / "ctddesk.exe").unlink()
     run("msiexec", "/i", prefix.windows_name(msi_package), "REINSTALL=ALL", "REINSTALLMODE=amus", "/qn")
     story.expect((folder / "ctddesk.exe").exists(), "mending does not bring a lost file back")
+    newest = replaced(folder) if prefix.WINE else msi_package  # only Linux has what makes a newer one
+    run("msiexec", "/x", prefix.windows_name(newest), "/qn")
+    story.expect(not folder.exists() and not menu_entries(), f"removing left {folder} or {menu_entries()}")
+    story.expect(any(data.iterdir()), "removing took the data along")
+    print("  ok  mended, replaced by a newer one, and removed; the data is untouched", flush=True)
+
+
+def replaced(folder: Path) -> Path:
+    """Installs a newer package over the one that is there, and returns it."""
     newer = newer_msi()
     run("msiexec", "/i", prefix.windows_name(newer), "/qn")
     story.expect(machine_versions() == [NEWER], f"after the newer package Windows lists {machine_versions()}")
     story.tell(installed(folder), None)
-    run("msiexec", "/x", prefix.windows_name(newer), "/qn")
-    story.expect(not folder.exists() and not menu_entries(), f"removing left {folder} or {menu_entries()}")
-    story.expect(any(data.iterdir()), "removing took the data along")
-    print("  ok  mended, replaced by a newer one, and removed; the data is untouched", flush=True)
+    return newer
 
 
 def newer_msi() -> Path:
@@ -171,4 +202,3 @@ def try_portable(archive: Path) -> None:
     story.tell_on_screen(installed(place / "ctddesk"))
     story.expect(any((place / "ctddesk" / "ctddesk-data").iterdir()), "portable.txt does not keep the data beside it")
     shutil.rmtree(place)
-    subprocess.run(["wineserver", "--wait"], check=False, env=prefix.environment(), timeout=prefix.SECONDS)
