@@ -9,6 +9,7 @@ import pytest
 
 import bundle
 import ctddesk
+import product
 from macos import packages, plist
 from windows import version
 
@@ -121,7 +122,7 @@ def test_the_opened_image_shows_the_application_and_where_to_drag_it(tmp_path: P
 def test_a_disk_image_is_made_on_a_mac_only(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(packages.product, "SYSTEM", "linux")
+    monkeypatch.setattr(product, "SYSTEM", "linux")
     assert packages.make([]) == 2
     assert "a Mac" in capsys.readouterr().err
 
