@@ -15,6 +15,7 @@ import dev
 import freeze
 import linux.packages
 import macos.packages
+import story
 import windows.packages
 
 
@@ -28,7 +29,9 @@ def frozen(arguments: list[str]) -> int:
 
 SYSTEMS: dict[str, Callable[[list[str]], int]] = {
     "frozen": frozen,
+    "story": story.main,
     "linux": linux.packages.make,
+    "pack-linux": linux.packages.pack,
     "try-linux": linux.packages.try_out,
     "appimage": linux.packages.make_appimage,
     "windows": windows.packages.make,

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import dev
 
@@ -13,8 +14,15 @@ import freeze
 import product
 import story
 
-# Makes one package of a frozen folder: with a folder for scratch and one for what is made, and returns the package.
-Build = Callable[[Path, Path, Path], Path]
+
+class Format(NamedTuple):
+    """A kind of package: what makes it, and the commands that this takes, each with the Debian package that holds it.
+
+    It is made of a frozen folder, with a folder for scratch, in a folder for what is made.
+    """
+
+    build: Callable[[Path, Path, Path], Path]
+    tools: Mapping[str, str]
 
 
 def provide(tools: Mapping[str, str]) -> None:
@@ -24,7 +32,7 @@ def provide(tools: Mapping[str, str]) -> None:
         dev.install_packages(missing, "This needs more than there is.")
 
 
-def pack(frozen: Path, formats: Mapping[str, Build], wanted: Sequence[str], work: Path) -> int:
+def pack(frozen: Path, formats: Mapping[str, Format], wanted: Sequence[str], work: Path) -> int:
     """Makes the wanted packages, or all, of a frozen folder, and prints their sizes; returns 0 when all were made."""
     unknown = [name for name in wanted if name not in formats]
     if unknown:
@@ -34,7 +42,8 @@ def pack(frozen: Path, formats: Mapping[str, Build], wanted: Sequence[str], work
         folder.mkdir(parents=True, exist_ok=True)
     for name in wanted or formats:
         start = time.monotonic()
-        made = formats[name](frozen, work, product.PACKAGES)
+        provide(formats[name].tools)
+        made = formats[name].build(frozen, work, product.PACKAGES)
         size = freeze.size(made) if made.is_dir() else made.stat().st_size
         print(f"{made.relative_to(product.ROOT)}: {size:,} bytes ({time.monotonic() - start:.0f} s)", flush=True)
     return 0

@@ -9,6 +9,19 @@ from pathlib import Path
 import product
 from linux import libraries, tree
 
+# What the program may take on disk, and what there may be to download.
+INSTALLED_BYTES, PACKED_BYTES = 95_000_000, 27_000_000
+_PLACES = (
+    "./usr/bin/ctddesk",
+    "./usr/lib/ctddesk/",
+    "./usr/share/applications/ctddesk.desktop",
+    "./usr/share/doc/ctddesk/",
+    "./usr/share/icons/hicolor/",
+    "./usr/share/lintian/overrides/ctddesk",
+    "./usr/share/man/man1/ctddesk.1.gz",
+    "./usr/share/metainfo/org.ctddesk.ctddesk.metainfo.xml",
+)
+
 _CONTROL = """Package: ctddesk
 Version: {version}
 Architecture: amd64
@@ -40,7 +53,30 @@ def build(frozen: Path, work: Path, out: Path) -> Path:
     command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(root), str(package)]
     environment = {"SOURCE_DATE_EPOCH": str(product.commit_time()), "PATH": "/usr/bin:/bin"}
     subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+    found = findings(package)
+    if found:
+        raise ValueError("; ".join(found))
     return package
+
+
+def findings(package: Path) -> list[str]:
+    """What is wrong with a package, a sentence each: sizes, owners, rights, and files in unexpected places."""
+    command = ["dpkg-deb", "--contents", str(package)]
+    listing = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    entries = [line.split(maxsplit=5) for line in listing.splitlines()]
+    found = [f"{entry[5]}: {entry[0]} {entry[1]}" for entry in entries if not is_expected(entry[0], entry[1], entry[5])]
+    installed, packed = sum(int(entry[2]) for entry in entries), package.stat().st_size
+    for what, size, limit in (("installed", installed, INSTALLED_BYTES), ("packed", packed, PACKED_BYTES)):
+        if size > limit:
+            found.append(f"{size:,} bytes {what}, at most {limit:,}")
+    return found
+
+
+def is_expected(rights: str, owner: str, name: str) -> bool:
+    """Whether a package may hold this: in its place, root's, writable by root alone, giving nobody more rights."""
+    right = rights in ("drwxr-xr-x", "-rw-r--r--", "-rwxr-xr-x", "lrwxrwxrwx")
+    place = name.startswith(_PLACES) or (rights[0] == "d" and any(part.startswith(name) for part in _PLACES))
+    return right and owner == "root/root" and place
 
 
 def version() -> str:
@@ -63,5 +99,5 @@ def control(frozen: Path, root: Path) -> str:
 def sums(root: Path) -> bytes:
     """The list by which the installed files can be checked."""
     files = sorted(path for path in (root / "usr").rglob("*") if path.is_file() and not path.is_symlink())
-    digests = ((hashlib.file_digest(path.open("rb"), "md5").hexdigest(), path.relative_to(root)) for path in files)
+    digests = ((hashlib.md5(path.read_bytes()).hexdigest(), path.relative_to(root)) for path in files)  # noqa: S324
     return "".join(f"{digest}  {name}\n" for digest, name in digests).encode()

@@ -12,21 +12,14 @@ import product
 from ctddesk.paths import DATA_DIR_VARIABLE
 from linux import appdir, deb, installer, portable, rpm, try_debian, try_folders
 
-FORMATS: dict[str, packing.Build] = {
-    "deb": deb.build,
-    "rpm": rpm.build,
-    "run": installer.build,
-    "tar": portable.build,
-    "appdir": appdir.build,
+FORMATS = {
+    "deb": packing.Format(deb.build, {"dpkg-deb": "dpkg"}),
+    "rpm": packing.Format(rpm.build, {"rpmbuild": "rpm"}),
+    "run": packing.Format(installer.build, {"makeself": "makeself", "xz": "xz-utils"}),
+    "tar": packing.Format(portable.build, {}),
+    "appdir": packing.Format(appdir.build, {"mksquashfs": "squashfs-tools"}),
 }
-# The commands that packing and trying need, and the Debian package that holds each.
-PACKING = {
-    "dpkg-deb": "dpkg",
-    "makeself": "makeself",
-    "mksquashfs": "squashfs-tools",
-    "objdump": "binutils",
-    "rpmbuild": "rpm",
-}
+# The commands that trying needs, and the Debian package that holds each.
 TRYING = {
     "Xvfb": "xvfb",
     "debootstrap": "debootstrap",
@@ -39,7 +32,6 @@ TRYING = {
 
 def make(formats: list[str]) -> int:
     """Freezes and tries the program, then makes the packages; returns 0 when all were made."""
-    packing.provide(PACKING)
     return freeze.main() or pack(formats)
 
 

@@ -28,7 +28,7 @@ def make(arguments: list[str]) -> int:
     if arguments or product.SYSTEM != "macos":
         print("package macos takes no arguments, and a Mac", file=sys.stderr)
         return 2
-    return freeze.main() or packing.pack(APPLICATION, {"dmg": image}, [], product.WORK / "macos") or try_out([])
+    return freeze.main() or packing.pack(APPLICATION, FORMATS, [], product.WORK / "macos") or try_out([])
 
 
 def image(application: Path, work: Path, out: Path) -> Path:
@@ -50,6 +50,9 @@ def image(application: Path, work: Path, out: Path) -> Path:
     subprocess.run(command, check=True)
     notarise(made, os.environ.get(NOTARY_PROFILE))
     return made
+
+
+FORMATS = {"dmg": packing.Format(image, {})}
 
 
 def lay_out(application: Path, folder: Path) -> Path:

@@ -5,20 +5,17 @@ the program on Windows and hands the folder over.
 """
 
 import sys
-from collections.abc import Callable
-from pathlib import Path
 
 import packing
 import product
-from windows import msi, portable, prefix, setup, trial
+from windows import msi, portable, prefix, setup, sign, trial
 
-FORMATS: dict[str, Callable[[Path, Path, Path], Path]] = {
-    "exe": setup.build,
-    "msi": msi.build,
-    "zip": portable.build,
+FORMATS = {
+    "exe": packing.Format(setup.build, {"makensis": "nsis"}),
+    "msi": packing.Format(msi.build, {"wixl": "wixl"}),
+    "zip": packing.Format(portable.build, {}),
 }
-# The commands that packing and trying need, and the Debian package that holds each.
-PACKING = {"makensis": "nsis", "wixl": "wixl"}
+# The commands that freezing and trying need on Linux, and the Debian package that holds each.
 WINE = {
     "Xvfb": "xvfb",
     "wine": "wine",
@@ -30,7 +27,7 @@ FROZEN = product.DIST / "windows" / "ctddesk"
 
 def make(formats: list[str]) -> int:
     """Freezes under Wine, makes the packages and tries them; returns 0 when all went well."""
-    packing.provide(PACKING | WINE)
+    packing.provide(WINE)
     prefix.provide()
     done = prefix.python(prefix.windows_name(product.ROOT / "build" / "freeze.py"))
     print(done.stdout, end="", flush=True)
@@ -39,8 +36,11 @@ def make(formats: list[str]) -> int:
 
 def pack(formats: list[str]) -> int:
     """Makes packages of the frozen folder that is there; returns 0 when all were made."""
-    packing.provide(PACKING)
-    return packing.pack(FROZEN, FORMATS, formats, prefix.WORK)
+    packing.provide(sign.TOOLS if sign.has_certificate() else {})
+    sign.sign(sorted(FROZEN.glob("*.exe")))
+    code = packing.pack(FROZEN, FORMATS, formats, prefix.WORK)
+    sign.sign(path for path in sorted(product.PACKAGES.iterdir()) if path.suffix in (".exe", ".msi"))
+    return code
 
 
 def try_out(arguments: list[str]) -> int:

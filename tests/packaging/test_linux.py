@@ -214,3 +214,33 @@ def test_the_packed_texts_hold_what_they_should(frozen: Path, tmp_path: Path) ->
         assert changes.read(11) == b"# Changelog"
     licences = (share / "doc/ctddesk/copyright").read_text(encoding="utf-8")
     assert all(word in licences for word in ("MIT", "LGPL-3.0", "PSF-2.0", "OFL-1.1"))
+
+
+@pytest.mark.parametrize(
+    ("rights", "owner", "name", "expected"),
+    [
+        ("drwxr-xr-x", "root/root", "./usr/share/", True),
+        ("-rwxr-xr-x", "root/root", "./usr/lib/ctddesk/ctddesk", True),
+        ("-rwsr-xr-x", "root/root", "./usr/lib/ctddesk/ctddesk", False),
+        ("-rw-rw-r--", "root/root", "./usr/lib/ctddesk/data", False),
+        ("-rw-r--r--", "builder/builder", "./usr/lib/ctddesk/data", False),
+        ("-rw-r--r--", "root/root", "./etc/cron.d/ctddesk", False),
+        ("drwxr-xr-x", "root/root", "./usr/local/", False),
+    ],
+)
+def test_the_debian_package_holds_nothing_unexpected(rights: str, owner: str, name: str, expected: bool) -> None:
+    assert deb.is_expected(rights, owner, name) is expected
+
+
+def test_the_debian_package_is_made_and_a_package_too_large_is_refused(
+    frozen: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copy(shutil.which("true") or "", frozen / "_internal" / "library.so")
+    package = deb.build(frozen, tmp_path / "first", tmp_path)
+    fields = subprocess.run(["dpkg-deb", "--field", str(package)], check=True, capture_output=True, text=True).stdout
+    assert "Depends: libc6 (>= 2." in fields
+    first = package.read_bytes()
+    assert deb.build(frozen, tmp_path / "second", tmp_path).read_bytes() == first
+    monkeypatch.setattr(deb, "PACKED_BYTES", 1000)
+    with pytest.raises(ValueError, match="bytes packed, at most 1,000"):
+        deb.build(frozen, tmp_path / "third", tmp_path)
