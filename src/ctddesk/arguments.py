@@ -22,7 +22,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--content", type=Path, metavar="FILE", help="use this content file, not the bundled one")
-    common.add_argument("--data-dir", type=Path, metavar="DIR", help="keep settings and logs in this folder")
+    common.add_argument("--data-dir", type=Path, metavar="DIR", help="keep settings, logs and notes in this folder")
     as_json = _Parser(add_help=False)
     as_json.add_argument("--json", action="store_true", help="print JSON")
     top = _Parser(
@@ -39,10 +39,24 @@ def parser() -> argparse.ArgumentParser:
     show = commands.add_parser("show", parents=[common, as_json], help="print a page")
     show.add_argument("ref", help="its address, for example drug/anifrolumab")
     commands.add_parser("content", parents=[common, as_json], help="print which content this is")
+    _add_notes(commands.add_parser("notes", parents=[common], help="list, export, import or back up notes"), common)
     commands.add_parser("self-test", parents=[common, as_json], help="check the program and its content")
     tour = commands.add_parser("tour", parents=[common], help="write pictures of the main screens")
     tour.add_argument("folder", type=Path, metavar="DIR", help="where to write them")
     return top
+
+
+def _add_notes(notes: "_Parser", common: "_Parser") -> None:
+    actions = notes.add_subparsers(dest="action", metavar="ACTION", parser_class=_Parser, required=True)
+    listing = actions.add_parser("list", parents=[common], help="list the notes")
+    listing.add_argument("--json", action="store_true", help="print JSON")
+    export = actions.add_parser("export", parents=[common], help="write all notes to files that others can read")
+    export.add_argument("--format", choices=("markdown", "json", "html"), required=True, help="JSON leaves nothing out")
+    export.add_argument("path", type=Path, metavar="PATH", help="a folder for Markdown, else a file that is not there")
+    import_ = actions.add_parser("import", parents=[common], help="take in what was exported, or other Markdown")
+    import_.add_argument("path", type=Path, metavar="PATH", help="a file or a folder")
+    import_.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    actions.add_parser("backup", parents=[common], help="make a backup of the notes and print its path")
 
 
 class _Parser(argparse.ArgumentParser):

@@ -1,4 +1,4 @@
-"""The commands without a window: search, show, content, self-test, tour."""
+"""The commands without a window: search, show, content, notes, self-test, tour."""
 
 import argparse
 import dataclasses
@@ -152,6 +152,12 @@ def _content(options: argparse.Namespace, content: Path) -> int:
     return DONE
 
 
+def _notes(options: argparse.Namespace, _content: Path) -> int:
+    from ctddesk import cli_notes
+
+    return cli_notes.run(options)
+
+
 def _tour(options: argparse.Namespace, content: Path) -> int:
     Catalogue(content).close()  # content that is no use is met before Qt is loaded
     _draw_offscreen()
@@ -241,6 +247,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Path], int]] = {
     "search": _search,
     "show": _show,
     "content": _content,
+    "notes": _notes,
     "self-test": _self_test,
     "tour": _tour,
 }

@@ -15,7 +15,7 @@ _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run ctddesk and return its exit code: 0 done, 1 the self-test failed, 2 it cannot be done."""
+    """Run ctddesk and return its exit code: 0 done, 1 only in part or the self-test failed, 2 it cannot be done."""
     # 1. arguments: a start without any, which is the usual one, needs no parser
     given = sys.argv[1:] if arguments is None else arguments
     if not given:

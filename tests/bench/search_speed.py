@@ -172,7 +172,7 @@ def measure(scale: int, folder: Path, chosen: list[str], rounds: int, generated:
             try:
                 engines[name] = ENGINES[name](copies, scale, folder / f"{name}-{scale}", kept)
             except ModuleNotFoundError as missing:
-                print(f"{name} is left out: {missing}")  # noqa: T201 - a script
+                print(f"{name} is left out: {missing}")
         return _timed(engines, keys(scale, generated), rounds)
 
 
@@ -205,13 +205,13 @@ def main() -> None:
     arguments.work.mkdir(exist_ok=True)
     for scale in map(int, arguments.scales.split(",")):
         found = measure(scale, arguments.work, arguments.engines.split(","), arguments.rounds, arguments.generated)
-        print(f"\n{scale} x the content\n\n{HEAD}")  # noqa: T201
+        print(f"\n{scale} x the content\n\n{HEAD}")
         beside = share(found["tantivy"].median, 0.95) if "tantivy" in found else None
         for name, times in found.items():
             cells = [f"{share(times.median, part):.2f}" for part in (0.5, 0.95, 0.99)]
             ratio = f"{share(times.median, 0.95) / beside:.2f}" if beside else "-"
             size = megabytes(arguments.work / f"{name}-{scale}")
-            print(f"| {name} | {' | '.join(cells)} | {ratio} | {share(times.first, 0.95):.2f} | {size:.1f} |")  # noqa: T201
+            print(f"| {name} | {' | '.join(cells)} | {ratio} | {share(times.first, 0.95):.2f} | {size:.1f} |")
 
 
 def megabytes(path: Path) -> float:

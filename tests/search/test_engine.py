@@ -71,6 +71,12 @@ def test_a_target_lists_its_drugs_before_one_that_is_said_not_to_hit_it(engine: 
     assert drugs.index("nintedanib") > 3
 
 
+def test_a_filter_holds_where_a_common_word_stands_in_headings_too(engine: Engine) -> None:
+    results = engine.find("trial kind:source")
+    assert {hit.kind for hit in results.hits} == {Kind.SOURCE}
+    assert {kind for kind, count in results.counts.items() if count} == {Kind.SOURCE}
+
+
 def test_a_question_opens_the_section_that_answers(engine: Engine) -> None:
     assert first(engine, "anifrolumab safety").ref == Ref(Kind.DRUG, "anifrolumab", "safety")
     assert first(engine, "mycophenolate pregnancy").ref.section == "safety"

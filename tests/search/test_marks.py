@@ -1,7 +1,6 @@
 import pytest
 
-from ctddesk.search.marks import LONGEST_SNIPPET, Marker
-from ctddesk.search.normalise import fold
+from ctddesk.search.marks import LONGEST_SNIPPET, Marker, searchable
 from ctddesk.search.query import parse
 from ctddesk.search.results import Text
 
@@ -27,20 +26,29 @@ def marked(text: Text) -> list[str]:
     ],
 )
 def test_marks_what_was_typed(typed: str, text: str, expected: list[str]) -> None:
-    assert marked(Marker(parse(typed)).mark(text)) == expected
+    assert marked(Marker(parse(typed)).mark(searchable(text))) == expected
 
 
 def test_the_snippet_is_the_line_with_most_of_the_query() -> None:
     body = "Lupus here.\nSafety of anifrolumab in lupus.\nAnifrolumab."
-    found = Marker(parse("anifrolumab lupus")).snippet(body, fold(body))
+    found = Marker(parse("anifrolumab lupus")).snippet(searchable(body))
     assert found is not None
     assert found.text == "Safety of anifrolumab in lupus."
     assert marked(found) == ["anifrolumab", "lupus"]
 
 
+def test_the_snippet_is_found_far_down() -> None:
+    body = "\n".join(
+        ("A trial in lupus.", *["Phase 3 of it."] * 5, "A phase 3 trial in lupus.", "Phase 3, lupus, trial.")
+    )
+    found = Marker(parse("phase 3 lupus")).snippet(searchable(body))
+    assert found is not None
+    assert found.text == "A phase 3 trial in lupus."
+
+
 def test_a_long_line_is_cut_around_the_match() -> None:
     line = "hay " * 200 + "needle " + "hay " * 200
-    found = Marker(parse("needle")).snippet(line, line)
+    found = Marker(parse("needle")).snippet(searchable(line))
     assert found is not None
     assert marked(found) == ["needle"]
     assert found.text.startswith("… hay")
@@ -49,12 +57,12 @@ def test_a_long_line_is_cut_around_the_match() -> None:
 
 
 def test_no_snippet_without_a_match() -> None:
-    assert Marker(parse("needle")).snippet("hay", "hay") is None
+    assert Marker(parse("needle")).snippet(searchable("hay")) is None
 
 
 def test_a_cut_never_falls_between_a_negation_and_what_it_denies() -> None:
     first = "It blocks several receptors for growth factors that drive scarring in lung and skin alike. "
     line = f"{first}It is a tyrosine kinase inhibitor, not an inhibitor of the Janus-family kinase TYK2."
-    found = Marker(parse("tyk2")).snippet(line, fold(line))
+    found = Marker(parse("tyk2")).snippet(searchable(line))
     assert found is not None
     assert found.text == "… It is a tyrosine kinase inhibitor, not an inhibitor of the Janus-family kinase TYK2."

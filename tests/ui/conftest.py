@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from ctddesk import paths
 from ctddesk.catalogue.front import Front
 from ctddesk.model.ref import Ref
 from ctddesk.ui.main_window.window import MainWindow
-from ctddesk.ui.root import make_reference
+from ctddesk.ui.root import make_desk, make_reference
 from ctddesk.ui.settings import Settings
 from ctddesk.ui.theme.fonts import load_fonts
 from ctddesk.ui.theme.theme import Scheme, Theme
@@ -38,17 +39,18 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 
 
 @pytest.fixture
-def make_window(qtbot: QtBot, theme: Theme, content: Path) -> Iterator[Callable[..., MainWindow]]:
+def make_window(qtbot: QtBot, theme: Theme, content: Path, tmp_path: Path) -> Iterator[Callable[..., MainWindow]]:
     """Makes a window on the bundled content; whatever was made is closed at the end."""
     windows: list[MainWindow] = []
     with Front(content) as front:
 
         def make(settings: Settings | None = None, start: str = "") -> MainWindow:
-            window = MainWindow(make_reference(front), theme, settings or Settings())
+            window = MainWindow(make_reference(front), theme, settings or Settings(), partial(make_desk, tmp_path))
             windows.append(window)
             window.resize(1280, 800)
             window.show()
             window.begin(Ref.parse(start) if start else None)
+            window.settle()
             window.pane.view.finish()
             return window
 

@@ -11,9 +11,9 @@ from ctddesk.ui.actions import COMMANDS
 from ctddesk.ui.dialogs.about import AboutDialog
 from ctddesk.ui.dialogs.shortcuts import ShortcutSheet
 from ctddesk.ui.main_window.window import MainWindow
-from ctddesk.ui.page.address_menu import address_menu
 from ctddesk.ui.settings import Settings
 from ctddesk.ui.theme.theme import Scheme, Theme
+from ctddesk.ui.widgets.address_menu import address_menu
 from ctddesk.ui.widgets.pills import PillRow
 
 
@@ -137,10 +137,17 @@ def test_a_change_of_theme_keeps_the_page_and_the_place(window: MainWindow, them
 def test_f6_walks_round_the_panes(window: MainWindow) -> None:
     window.header.box.setFocus()
     seen: list[QWidget | None] = []
-    for _ in range(4):
+    for _ in range(5):
         QTest.keyClick(window, Qt.Key.Key_F6)
         seen.append(QApplication.focusWidget())
-    assert seen == [window.diseases.bar, window.diseases.panel.list, window.pane.view, window.header.box]
+    panes = [
+        window.diseases.bar,
+        window.diseases.panel.list,
+        window.pane.view,
+        window.notes.panel.add,
+        window.header.box,
+    ]
+    assert seen == panes
 
 
 def test_the_window_remembers_its_state(make_window: WindowMaker, theme: Theme) -> None:

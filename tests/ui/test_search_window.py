@@ -1,11 +1,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.catalogue.sample import change
 from tests.ui.steps import WindowMaker, chip, press, shown, titles, type_into
@@ -13,7 +14,7 @@ from tests.ui.steps import WindowMaker, chip, press, shown, titles, type_into
 from ctddesk.catalogue.front import Front
 from ctddesk.model.ref import Ref
 from ctddesk.ui.main_window.window import MainWindow
-from ctddesk.ui.root import make_reference
+from ctddesk.ui.root import make_desk, make_reference
 from ctddesk.ui.settings import Settings
 from ctddesk.ui.theme.theme import Theme
 
@@ -39,6 +40,34 @@ def test_arrows_move_in_the_results_while_the_caret_stays_in_the_box(window: Mai
     press(window, Qt.Key.Key_Up)
     assert window.search.popup.list.current_ref() == first
     assert window.header.box.hasFocus()
+
+
+def test_nobody_who_types_early_is_shown_what_only_warms_the_search(window: MainWindow) -> None:
+    type_into(window, "tyk2")
+    found = titles(window)
+    window.search.warm()
+    assert titles(window) == found
+    assert window.search.popup.isVisible()
+
+
+def test_warming_leaves_nothing_to_be_seen_or_read_out(window: MainWindow) -> None:
+    window.search.warm()
+    assert titles(window) == []
+    assert not window.search.popup.isVisible()
+
+
+def test_chips_stand_beside_each_other_whatever_was_typed_before(window: MainWindow) -> None:
+    for text in ("a", "n", "i", "f"):
+        QTest.keyClicks(window.header.box, text)
+        window.search.session.settle()
+        QApplication.processEvents()
+        shown_chips = [one for one in window.search.popup.findChildren(QPushButton) if one.isVisible()]
+        assert shown_chips
+        row = shown_chips[0].parentWidget()
+        assert row is not None
+        for place, one in enumerate(shown_chips):
+            assert row.rect().contains(one.geometry()), (text, one.text())
+            assert not any(one.geometry().intersects(other.geometry()) for other in shown_chips[:place])
 
 
 def test_escape_leaves_the_search_and_the_page_as_it_was(window: MainWindow) -> None:
@@ -130,12 +159,12 @@ def test_what_is_recent_is_remembered_cleared_and_switched_off(make_window: Wind
     window.closing.connect(kept.append)
     window.close()
     again = make_window(kept[0])
-    assert list(again.recent.pages) == ["ctd:drug/belimumab"]
+    assert list(again.searching.recent.pages) == ["ctd:drug/belimumab"]
     again._actions["recent-clear"].trigger()
-    assert list(again.recent.pages) == []
+    assert list(again.searching.recent.pages) == []
     again._actions["recent-keep"].trigger()
     again.navigator.open(Ref.parse("drug/anifrolumab"))
-    assert list(again.recent.pages) == []
+    assert list(again.searching.recent.pages) == []
     assert again.settings().keep_recent is False
     assert again.settings().recent_pages == ""
 
@@ -166,7 +195,7 @@ def make_damaged_window(
             for statement in damage:
                 change(broken, statement)
             front = kept.enter_context(Front(broken))
-            window = MainWindow(make_reference(front), theme, settings or Settings())
+            window = MainWindow(make_reference(front), theme, settings or Settings(), partial(make_desk, tmp_path))
             qtbot.addWidget(window)
             kept.callback(window.close)
             window.show()
@@ -178,6 +207,7 @@ def make_damaged_window(
 def test_closing_the_dialog_about_damage_does_not_search_again(make_damaged_window: DamagedMaker) -> None:
     window = make_damaged_window("DROP TABLE search_page")
     window.begin(None)
+    window.settle()
     type_into(window, "anifro")
     (box,) = window.findChildren(QMessageBox)
     box.done(0)

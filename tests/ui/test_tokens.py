@@ -19,7 +19,9 @@ def test_contrast_follows_wcag_on_its_own_examples() -> None:
 
 @THEMES
 def test_text_is_readable_on_every_ground(tokens: Tokens) -> None:
-    grounds = {name: getattr(tokens, name) for name in ("window", "surface", "selection", "correction_ground")}
+    grounds = {
+        name: getattr(tokens, name) for name in ("window", "surface", "selection", "correction_ground", "note_ground")
+    }
     for role in ("text", "muted", "faint", "accent"):
         for name, ground in grounds.items():
             assert contrast(getattr(tokens, role), ground) >= 4.5, (role, name)

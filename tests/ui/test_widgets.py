@@ -1,4 +1,5 @@
 from PySide6.QtCore import QAbstractItemModel, QSize, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -69,6 +70,24 @@ def test_marking_does_not_open(qtbot: QtBot, theme: Theme) -> None:
     view.mark(None)
     assert view.current_ref() is None
     assert chosen == []
+
+
+def test_a_list_painted_before_is_painted_in_the_text_size_in_force(qtbot: QtBot, theme: Theme) -> None:
+    def picture(view: GroupedList) -> QImage:
+        view.resize(400, 300)
+        return view.grab().toImage()
+
+    old, new = GroupedList(theme, follow=True), GroupedList(theme, follow=True)
+    pill = Pill("Phase 3", Tone.PHASE_3)
+    group = Group("Drugs", (Item(Ref.parse("drug/a"), Row("Anifrolumab", "A line", (pill,), [(0, 4)], [(2, 4)])),))
+    for view in (old, new):
+        qtbot.addWidget(view)
+        view.groups.show_groups([group])
+    before = picture(old)
+    theme.set_zoom(150)
+    assert picture(old) == picture(new)
+    assert picture(old) != before
+    theme.set_zoom(100)
 
 
 def test_flow_wraps_like_words(qtbot: QtBot) -> None:

@@ -18,7 +18,8 @@ def stylesheet(colours: Mapping[str, str], pills: Mapping[Tone, str], size: Call
         # Qt scales headings from the document's font; only the named sizes change by how much.
         f"h2 {{ font-size: large; font-weight: 600; margin-top: {size(18)}px; margin-bottom: {size(10)}px; }}",
         f"h3 {{ font-size: medium; font-weight: 600; margin-top: {size(12)}px; margin-bottom: {size(4)}px; }}",
-        "b, th { font-weight: 600; }",
+        "b, strong, th { font-weight: 600; }",
+        f"h1 {{ font-size: large; font-weight: 600; margin-top: {size(4)}px; margin-bottom: {size(6)}px; }}",
         f"ul {{ margin-top: 0px; margin-bottom: {size(4)}px; margin-left: {size(16)}px; -qt-list-indent: 0; }}",
         f"a {{ color: {colours['accent']}; text-decoration: none; }}",
         f"td.label, th {{ color: {colours['muted']}; }}",
@@ -28,6 +29,10 @@ def stylesheet(colours: Mapping[str, str], pills: Mapping[Tone, str], size: Call
         f"p.address {{ margin-left: {size(24)}px; margin-bottom: {size(6)}px; }}",
         f"table {{ margin-top: {size(4)}px; margin-bottom: {size(4)}px; }}",
         "table.facts td { padding-left: 0px; }",
+        f"ol {{ margin-top: 0px; margin-bottom: {size(4)}px; margin-left: {size(20)}px; -qt-list-indent: 0; }}",
+        f"blockquote {{ margin-left: {size(16)}px; margin-right: 0px; color: {colours['muted']}; }}",
+        f"pre, code {{ font-family: monospace; font-size: {size(12)}px; }}",
+        f"td.rule {{ border-top: 1px solid {line}; }}",
         f"td.first {{ border-top: 1px solid {line}; }}",
         f"span.pill {{ font-size: {size(11)}px; font-weight: 600; }}",
     ]

@@ -15,11 +15,15 @@ _INTENDED = "Reference only. It does not replace clinical judgement."
 
 def plain(page: Page, edition: Edition) -> str:
     """Return the page as text: head, sections, and which content it comes from. Pills stand in square brackets."""
+    foot = f"Content {edition.version}, reviewed {edition.reviewed}. {_INTENDED}"
+    return f"{without_foot(page)}\n\n{foot}\n"
+
+
+def without_foot(page: Page) -> str:
+    """Return the page as text without the line that says which content it comes from."""
     pills = " ".join(f"[{pill.text}]" for pill in page.pills)
     top = [line for line in (page.title, page.subtitle, pills) if line]
-    body = [plain_html(section.html) for section in page.sections]
-    foot = f"Content {edition.version}, reviewed {edition.reviewed}. {_INTENDED}"
-    return "\n\n".join(["\n".join(top), *body, foot]) + "\n"
+    return "\n\n".join(["\n".join(top), *(plain_html(section.html) for section in page.sections)])
 
 
 def plain_html(html: str) -> str:

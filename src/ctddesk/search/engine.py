@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import takewhile
 from types import MappingProxyType
 from typing import NamedTuple
 
 from ctddesk.model.ref import Ref
 from ctddesk.model.standing import Pill
 from ctddesk.model.vocab import Kind, NameKind, Tone
-from ctddesk.search.lookup import Found, Lookup, Name
-from ctddesk.search.marks import Marker
+from ctddesk.search.lookup import Found, Lookup
+from ctddesk.search.marks import Marker, Searchable, searchable
 from ctddesk.search.narrow import Narrower, Narrowing
 from ctddesk.search.normalise import fold
 from ctddesk.search.query import Facet, Query, Usage, Vocabulary, parse
@@ -45,12 +47,10 @@ class _Row(NamedTuple):
 
     page: Ref
     section: Ref
-    title: str
-    folded_title: str
-    line: str
+    title: Searchable
+    line: Searchable
     pill: Pill | None
-    body: str
-    folded_body: str
+    body: Searchable
 
 
 class Engine:
@@ -74,14 +74,16 @@ class Engine:
         hits = tuple(self._hits(_shown(groups, limit), query))
         counts = dict.fromkeys(self._lookup.kinds, 0)
         for pages in groups:
-            counts[self._lookup.kinds[self._lookup.place(pages[0][2])]] += len(pages)
-        near = self._near(query, found, hits)
+            counts[self._lookup.kinds[self._lookup.places[pages[0][2]]]] += len(pages)
+        near = self._near(query, groups, hits)
         return Results(query, generation, hits, near, MappingProxyType(counts), narrowing.problems)
 
     def facets(self, text: str) -> Mapping[Facet, Mapping[str, int]]:
-        """Return what further filters would leave of the pages that ``text`` finds: a count a value, for each facet."""
+        """Return of how many of the pages that ``text`` finds each kind, disease and status holds."""
         _, _, found = self._searched(text)
-        return self._narrower.counts(found)
+        kinds = Counter(map(self._lookup.places.__getitem__, found))
+        of_kind = {kind.value: kinds[place] for place, kind in enumerate(self._lookup.kinds) if kinds[place]}
+        return {**self._narrower.counts(found), Facet.KIND: of_kind}
 
     def _search(self, text: str) -> tuple[Query, Narrowing, dict[int, Found]]:
         query = parse(text, self._vocabulary)
@@ -92,9 +94,9 @@ class Engine:
         begun = query if found else parse(text, self._vocabulary, begun=True)
         return query, narrowing, found if begun.chunks == query.chunks else self._lookup.find(begun, narrowing)
 
-    def _near(self, query: Query, found: Mapping[int, Found], hits: Iterable[Hit]) -> tuple[Suggestion, ...]:
+    def _near(self, query: Query, groups: list[list[Found]], hits: Iterable[Hit]) -> tuple[Suggestion, ...]:
         """Names to offer where nothing bears what was typed: the right one of a known misspelling, else near ones."""
-        if not query.chunks or any(tier <= Tier.WORD and not _is_misspelt(name) for tier, *_, name in found.values()):
+        if not query.chunks or any(map(_is_named, groups)):
             return ()
         misspelt = [hit for hit in hits if hit.matched_kind is NameKind.MISSPELLING and hit.tier is Tier.EXACT]
         known = tuple(Suggestion(hit.title.text, hit.ref, hit.title.text, hit.matched) for hit in misspelt)
@@ -122,17 +124,17 @@ class Engine:
 
         Groups are ordered by their best page, and in the order of kinds where that ties.
         """
-        groups: dict[tuple[bool, int], list[Found]] = {}
-        place = self._lookup.place
+        kinds, places = len(self._lookup.kinds), self._lookup.places
+        groups: list[list[Found]] = [[] for _ in range(2 * kinds)]
         for how in sorted(found.values()):
-            groups.setdefault((how[0] in _MENTIONS, place(how[2])), []).append(how)
-        ordered = sorted(groups.items(), key=lambda group: (*_rank(group[1][0]), group[0]))
-        return [pages for _, pages in ordered]
+            groups[places[how[2]] + (kinds if how[0] in _MENTIONS else 0)].append(how)
+        return sorted(filter(None, groups), key=_rank)
 
     def _read_row(self, row: int) -> _Row:
         ((kind, page, title, line, pill, tone, section, body),) = self._cursor.execute(_ROW, (row,))
         whole, part = Ref(Kind(kind), page), Ref(Kind(kind), page, section)
-        return _Row(whole, part, title, fold(title), line, Pill(pill, Tone(tone)) if pill else None, body, fold(body))
+        title, line, body = map(searchable, (title, line, body))
+        return _Row(whole, part, title, line, Pill(pill, Tone(tone)) if pill else None, body)
 
     def _hits(self, pages: list[Found], query: Query) -> Iterator[Hit]:
         marker = Marker(query)
@@ -143,21 +145,23 @@ class Engine:
             yield Hit(
                 ref=row.page if by_name else row.section,
                 title=marker.mark(row.title),
-                line=(None if by_name else marker.snippet(row.body, row.folded_body)) or marker.mark(row.line),
-                matched="" if fold(matched) in row.folded_title else matched,
+                line=(None if by_name else marker.snippet(row.body)) or marker.mark(row.line),
+                matched="" if fold(matched) in row.title.folded else matched,
                 matched_kind=NameKind(name_kind) if name_kind else None,
                 pill=row.pill,
                 tier=tier,
             )
 
 
-def _is_misspelt(name: Name | None) -> bool:
-    return name is not None and name[0] == NameKind.MISSPELLING
+def _is_named(pages: list[Found]) -> bool:
+    """Whether one of the pages bears what was typed, and not as a misspelling; those that bear it come first."""
+    named = takewhile(lambda how: how[0] <= Tier.WORD, pages)
+    return any(name is not None and name[0] != NameKind.MISSPELLING for *_, name in named)
 
 
-def _rank(best: Found) -> tuple[int, float]:
+def _rank(pages: list[Found]) -> tuple[int, float]:
     """What a group is placed by: named exactly by which name, else by tier; only text alone by how well it matches."""
-    tier, score, *_ = best
+    tier, score, *_ = pages[0]
     if tier is Tier.EXACT:
         return tier, score
     if tier <= Tier.WORD:

@@ -25,7 +25,8 @@ from ctddesk.search.synonyms import Synonym
 # name is found only whole. rank: 0 for the title's name, 1 for others, 2 for a code that a form of the disease has too.
 # search_word holds the words of the full-text index, and in how many sections each stands: at all, and among the names
 # or subject words.
-# search_spelling holds the names that near names are taken from, search_part what is left of their first letters.
+# search_spelling holds the names that near names are taken from, search_part what is left of their first letters: of
+# those that are heard, and of those that are written, since a slip within "ph" leaves little of the sound.
 DDL = """
 CREATE TABLE search_kind (kind TEXT PRIMARY KEY, first INTEGER NOT NULL, past INTEGER NOT NULL) STRICT;
 CREATE TABLE search_page (
@@ -161,7 +162,7 @@ def _write_spellings(connection: sqlite3.Connection, number: int, names: Iterabl
             row = connection.execute(
                 "INSERT INTO search_spelling (key, heard, text, page) VALUES (?, ?, ?, ?)", (key, heard, text, number)
             )
-            found = [(part, row.lastrowid) for part in sorted(parts(heard))]
+            found = [(part, row.lastrowid) for part in sorted(parts(heard) | parts(key))]
             connection.executemany("INSERT INTO search_part VALUES (?, ?)", found)
 
 

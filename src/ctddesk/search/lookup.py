@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
+from itertools import repeat
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from ctddesk.model.vocab import Kind
 from ctddesk.search.entries import SECTIONS_A_PAGE
@@ -53,8 +55,18 @@ Name = tuple[str, str]
 Found = tuple[Tier, float, int, int, Name | None]
 
 
+class _Best(NamedTuple):
+    """Of pages the best section, and of those that were weighed how well they match: the smaller, the better."""
+
+    rows: dict[int, int]
+    ranks: dict[int, float]
+
+
 class Lookup:
-    """Finds pages in the search tables of a database. ``kinds`` are the kinds of pages in their order."""
+    """Finds pages in the search tables of a database.
+
+    ``kinds`` are the kinds of pages in their order; ``places`` says by a page's number where its kind is among them.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._cursor = connection.cursor()
@@ -63,34 +75,38 @@ class Lookup:
         self.kinds = tuple(Kind(kind) for kind, _, _ in kinds)
         self._worth = [_WORTH[kind] for kind in self.kinds]
         # A byte a page, numbers starting at 1: quicker than any search for the kind of hundreds of pages.
-        self._places = b"\0" + b"".join(bytes([place]) * (past - first) for place, (_, first, past) in enumerate(kinds))
-
-    def place(self, page: int) -> int:
-        """Return the place of the page's kind in the order of kinds."""
-        return self._places[page]
+        self.places = b"\0" + b"".join(bytes([place]) * (past - first) for place, (_, first, past) in enumerate(kinds))
 
     def find(self, query: Query, narrowing: Narrowing) -> dict[int, Found]:
         """Return every page that answers and that the filters leave, by number."""
-        found = self._by_name(query.key, narrowing)
-        if found and len(query.key) <= _FEW_LETTERS and not any(how[0] is Tier.EXACT for how in found.values()):
-            return found
-        several = len(query.chunks) > 1
-        tiers, rows = self._by_text(query, narrowing)
-        inside = self._named_inside(query, narrowing) if several else {}
+        named = self._by_name(query.key, narrowing)
+        if named and len(query.key) <= _FEW_LETTERS and not any(how[0] is Tier.EXACT for how in named.values()):
+            return named
+        inside = self._named_inside(query, narrowing) if len(query.chunks) > 1 else {}
+        best, tiers = self._by_text(query, narrowing)
         lowest = Tier.TEXT
-        if not rows and not found:
-            lowest, rows = Tier.SOME, self._best(query.any_of, narrowing, common=query.is_common)
-        worth, places = self._worth, self._places
-        for page, (row, rank) in rows.items():
-            if page in found or (lowest is Tier.SOME and page in inside):
-                continue
+        if not best.rows and not named:
+            lowest, best = Tier.SOME, self._best(query.any_of, narrowing, common=query.is_common)
+        found = self._placed(best, tiers, inside, lowest)
+        for page, name in inside.items():
+            if page not in found or lowest is Tier.SOME:
+                found[page] = (Tier.NAMED, 0, page, page * SECTIONS_A_PAGE, name)
+        return found | named
+
+    def _placed(
+        self, best: _Best, tiers: Mapping[int, Tier], inside: Mapping[int, Name], lowest: Tier
+    ) -> dict[int, Found]:
+        """The pages that were found by their text. Most are alike, and there are hundreds, so no loop makes those."""
+        rows, ranks = best
+        found: dict[int, Found] = dict(
+            zip(rows, zip(repeat(lowest), repeat(0.0), rows, rows.values(), repeat(None)), strict=True)
+        )
+        for page in rows.keys() & (ranks.keys() | tiers.keys() | inside.keys()):
             tier, name = tiers.get(page, lowest), inside.get(page)
             if tier is Tier.TOPIC or tier is Tier.MECHANISM:
                 found[page] = (tier, 0, page, page * SECTIONS_A_PAGE, name)
             else:
-                found[page] = (tier, rank * worth[places[page]], page, row, name)
-        for page, name in inside.items():
-            found.setdefault(page, (Tier.NAMED, 0, page, page * SECTIONS_A_PAGE, name))
+                found[page] = (tier, ranks.get(page, 0) * self._worth[self.places[page]], page, rows[page], name)
         return found
 
     def every(self, narrowing: Narrowing) -> dict[int, Found]:
@@ -109,14 +125,14 @@ class Lookup:
                 found[page] = (tier, rank, page, page * SECTIONS_A_PAGE, (kind, text))
         return found
 
-    def _by_text(self, query: Query, narrowing: Narrowing) -> tuple[dict[int, Tier], dict[int, tuple[int, float]]]:
-        """The pages that hold every word: the tier of those about it, and of each the best section and how well."""
+    def _by_text(self, query: Query, narrowing: Narrowing) -> tuple[_Best, dict[int, Tier]]:
+        """The pages that hold every word, each with its best section, and the tier of those that are about it."""
         every = query.all_of
-        rows = self._best(every, narrowing, common=query.is_common)
-        if not rows:
-            return {}, {}
+        best = self._best(every, narrowing, common=query.is_common)
         tiers: dict[int, Tier] = {}
-        last = max(rows)
+        if not best.rows:
+            return best, tiers
+        last = max(best.rows)
         if query.named and len(query.wanted) > 1:
             tiers |= self._pages(f"({{names subject}} : ({either(query.named)})) AND {every}", last, Tier.SUBJECT)
         if len(query.named) == len(query.wanted):
@@ -126,23 +142,23 @@ class Lookup:
         for chunk in query.chunks:
             if chunk.optional:
                 held = self._best(f"{every} AND ({chunk.expression})", narrowing, common=query.is_common)
-                rows |= held
-                tiers |= dict.fromkeys(rows.keys() - held, Tier.SOME) if held else {}
-        return tiers, rows
+                best = _Best(best.rows | held.rows, best.ranks | held.ranks)
+                tiers |= dict.fromkeys(best.rows.keys() - held.rows, Tier.SOME) if held.rows else {}
+        return best, tiers
 
-    def _best(self, expression: str, narrowing: Narrowing, *, common: bool) -> dict[int, tuple[int, float]]:
-        """Of every page that matches its best section, with how well: the smaller, the better."""
+    def _best(self, expression: str, narrowing: Narrowing, *, common: bool) -> _Best:
+        """Of every page that matches its best section, with how well where that is weighed."""
         rows = self._read(_MATCHING, "search_text.rowid >> 4", expression, narrowing, MOST_READ)
-        if common or not rows:
-            ranked = [(row, 0.0) for (row,) in rows]
-        elif len(rows) > MOST_RANKED:
-            headed = self._cursor.execute(_UP_TO, (f"{{heading}} : ({expression})", rows[-1][0])).fetchall()
-            ranked = [(row, 0.0) for (row,) in (*headed, *rows)]
-        else:
-            ranked = self._read(_RANKED, "search_text.rowid >> 4", expression, narrowing, MOST_RANKED)
-            ranked.sort(key=_by_rank)
         # Of a page that is there more than once the last stays: the best.
-        return {row >> 4: (row, rank) for row, rank in reversed(ranked)}
+        if rows and not common and len(rows) <= MOST_RANKED:
+            ranked = self._read(_RANKED, "search_text.rowid >> 4", expression, narrowing, MOST_RANKED)
+            ranked.sort(key=_by_rank, reverse=True)
+            return _Best({row >> 4: row for row, _ in ranked}, {row >> 4: rank for row, rank in ranked})
+        best = {row >> 4: row for (row,) in reversed(rows)}
+        if rows and not common:
+            headed = self._cursor.execute(_UP_TO, (f"{{heading}} : ({expression})", rows[-1][0])).fetchall()
+            best |= {row >> 4: row for (row,) in reversed(headed) if row >> 4 in best}
+        return _Best(best, {})
 
     def _pages(self, expression: str, last: int, tier: Tier) -> dict[int, Tier]:
         """The pages that match, up to the last that was read for its text."""

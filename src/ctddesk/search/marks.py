@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ctddesk.search.normalise import fold
 from ctddesk.search.query import Form, Query
 from ctddesk.search.results import Span, Text
 
 LONGEST_SNIPPET = 160
 _LEAD = 40
-_MOST_PLACES = 4
+_MOST_BEFORE = LONGEST_SNIPPET - _LEAD
+_MOST_LINES = 8
 
 
 # A form as it is looked for: its first run, the others, whether a longer word may follow. A plain tuple: it is unpacked
 # for every text of every row.
 _Sought = tuple[str, tuple[str, ...], bool]
+
+
+class Searchable(NamedTuple):
+    """A text with its folding, which has the same length."""
+
+    text: str
+    folded: str
+
+
+def searchable(text: str) -> Searchable:
+    """Return the text made ready to be searched."""
+    return Searchable(text, fold(text))
 
 
 class Marker:
@@ -23,9 +38,9 @@ class Marker:
         self._chunks = [[_sought(form) for form in chunk.forms] for chunk in query.chunks]
         self._forms = list(dict.fromkeys(form for forms in self._chunks for form in forms))
 
-    def mark(self, text: str) -> Text:
+    def mark(self, whole: Searchable) -> Text:
         """Return the text with every stretch marked that was typed."""
-        folded = fold(text)
+        text, folded = whole
         found: list[tuple[int, int]] = []
         for form in self._forms:
             if form[0] in folded:
@@ -33,22 +48,34 @@ class Marker:
                 while start >= 0:
                     found.append((start, end))
                     start, end = _next(folded, form, end)
-        return Text(text, _spans(found)) if found else Text(text)
+        return Text(text, _spans(found) if found else ())
 
-    def snippet(self, body: str, folded: str) -> Text | None:
-        """Return the line of ``body`` that holds most of the query, cut and marked; None when none holds any.
+    def snippet(self, body: Searchable) -> Text | None:
+        """Return the line of ``body`` that holds most of the query, cut and marked; None when none holds any."""
+        place = self._best_place(body.folded)
+        return None if place < 0 else self.mark(_cut(body, place))
 
-        ``folded`` is the folded body.
-        """
-        lines: dict[int, list[int]] = {}
+    def _best_place(self, folded: str) -> int:
+        """Where the first of the lines that hold most of the query holds it first; -1 when none holds any."""
+        ahead = []
         for forms in self._chunks:
-            for place in _one_a_line(folded, forms):
-                lines.setdefault(folded.rfind("\n", 0, place) + 1, []).append(place)
-        if not lines:
-            return None
-        best = min(lines, key=lambda line: (-len(lines[line]), line)) if len(lines) > 1 else next(iter(lines))
-        end = body.find("\n", best)
-        return self.mark(_cut(body[best : end if end >= 0 else None], min(lines[best]) - best))
+            found = _first(folded, forms)
+            if found[0] >= 0:
+                ahead.append(found)
+        best, most, there = -1, 0, len(ahead)
+        for _ in range(_MOST_LINES):
+            if most == there or not ahead:
+                break
+            first = min(ahead)[0]
+            end = folded.find("\n", first)
+            if end < 0 or max(ahead)[0] < end:
+                return first if len(ahead) > most else best
+            here = [form for place, form in ahead if place < end]
+            if len(here) > most:
+                best, most = first, len(here)
+            ahead = [found for found in ahead if found[0] > end]
+            ahead += [(place, form) for form in here if (place := _next(folded, form, end)[0]) >= 0]
+        return best
 
 
 def _sought(form: Form) -> _Sought:
@@ -56,20 +83,13 @@ def _sought(form: Form) -> _Sought:
     return head, tuple(rest), form.open_ended
 
 
-def _one_a_line(folded: str, forms: list[_Sought]) -> list[int]:
-    """Where a chunk stands: in the first few lines that hold it, by the first of its forms that is there at all."""
+def _first(folded: str, forms: list[_Sought]) -> tuple[int, _Sought]:
+    """Where a chunk stands first, by the first of its forms that is there at all; -1 when none is."""
     for form in forms:
-        found: list[int] = []
-        start, _ = _next(folded, form, 0)
-        while start >= 0:
-            found.append(start)
-            line = folded.find("\n", start)
-            if line < 0 or len(found) == _MOST_PLACES:
-                break
-            start, _ = _next(folded, form, line)
-        if found:
-            return found
-    return []
+        place, _ = _next(folded, form, 0)
+        if place >= 0:
+            return place, form
+    return -1, forms[0]
 
 
 def _next(folded: str, form: _Sought, start: int) -> tuple[int, int]:
@@ -77,8 +97,8 @@ def _next(folded: str, form: _Sought, start: int) -> tuple[int, int]:
     head, rest, open_ended = form
     start = folded.find(head, start)
     while start >= 0:
-        end = start + len(head)
         if start == 0 or not folded[start - 1].isalnum():
+            end = start + len(head)
             for run in rest:
                 end = _after(folded, end, run)
             if end > 0 and (open_ended or not folded[end : end + 1].isalnum()):
@@ -109,29 +129,37 @@ def _spans(places: list[tuple[int, int]]) -> tuple[Span, ...]:
     return (*spans, Span(start, end - start))
 
 
-def _cut(line: str, place: int) -> str:
-    """At most a snippet's length of the line with ``place`` in it.
+def _cut(body: Searchable, place: int) -> Searchable:
+    """At most a snippet's length of the line of ``place``, with it.
 
     It begins with the sentence that holds the match or, where that is long, with its clause: a cut in front of the
     words "not an" would turn a fact into its opposite.
     """
-    if len(line) <= LONGEST_SNIPPET:
-        return line
-    start = _begin(line, place)
-    stop = start + LONGEST_SNIPPET
-    if stop < len(line):
-        stop = max(line.rfind(" ", start, stop), place + 1)
-    return ("… " if start else "") + line[start:stop] + (" …" if stop < len(line) else "")
+    text, folded = body
+    start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+    if end < 0:
+        end = len(text)
+    if end - start <= LONGEST_SNIPPET:
+        return Searchable(text[start:end], folded[start:end])
+    begin = _begin(text, start, place)
+    stop = begin + LONGEST_SNIPPET
+    stop = max(text.rfind(" ", begin, stop), place + 1) if stop < end else end
+    before, after = "… " if begin > start else "", " …" if stop < end else ""
+    return Searchable(before + text[begin:stop] + after, before + folded[begin:stop] + after)
 
 
-def _begin(line: str, place: int) -> int:
-    sentence = _behind(line, place, ". ")
-    clause = max(sentence, *(_behind(line, place, sign) for sign in (", ", "; ", ": ", " - ")))
-    starts = (sentence, clause, line.find(" ", place - _LEAD, place) + 1 or place)
-    return next((start for start in starts if place - start <= LONGEST_SNIPPET - _LEAD), place)
+def _begin(text: str, start: int, place: int) -> int:
+    """Where to begin a line that starts at ``start``, so that ``place`` is well within a snippet."""
+    sentence = _behind(text, start, place, ". ")
+    if place - sentence <= _MOST_BEFORE:
+        return sentence
+    clause = max(_behind(text, start, place, sign) for sign in (", ", "; ", ": ", " - "))
+    if place - clause <= _MOST_BEFORE:
+        return clause
+    return text.find(" ", place - _LEAD, place) + 1 or place
 
 
-def _behind(line: str, place: int, sign: str) -> int:
-    """Where the text behind the last ``sign`` before a place begins; 0 where there is none."""
-    found = line.rfind(sign, 0, place)
-    return found + len(sign) if found >= 0 else 0
+def _behind(text: str, start: int, place: int, sign: str) -> int:
+    """Where the text behind the last ``sign`` from ``start`` to ``place`` begins; ``start`` where there is none."""
+    found = text.rfind(sign, start, place)
+    return found + len(sign) if found >= 0 else start

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -90,6 +90,11 @@ class Results:
     suggestions: tuple[Suggestion, ...]
     counts: Mapping[Kind, int]
     problems: tuple[str, ...]
+
+    def with_notes(self, notes: Sequence[Hit]) -> Results:
+        """Return the same with hits from the user's notes, put before the pages that only mention what was typed."""
+        place = next((at for at, hit in enumerate(self.hits) if hit.is_mention), len(self.hits))
+        return replace(self, hits=(*self.hits[:place], *notes, *self.hits[place:])) if notes else self
 
     @property
     def is_exact(self) -> bool:

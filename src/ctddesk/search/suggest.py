@@ -69,9 +69,8 @@ class Suggester:
         edits = 3 if len(word) > _LONG else 2
         allowed = _ALLOWED.get(len(word), _ALLOWED[max(_ALLOWED)])
         by_sound, by_letter = Typed(heard), Typed(word)
-        alike = self._cursor.execute(
-            _ALIKE, (json.dumps(sorted(parts(heard) | parts(word), key=_longest_first)), _MOST_ALIKE)
-        )
+        longest_first = sorted(sorted(parts(heard) | parts(word)), key=len, reverse=True)
+        alike = self._cursor.execute(_ALIKE, (json.dumps(longest_first), _MOST_ALIKE))
         apart_by_sound = [(by_sound.edits(sound), row, key, sound) for row, key, sound in alike]
         close = [
             (row, key, sound)
@@ -84,10 +83,6 @@ class Suggester:
             for weight, row, key in weights
             if weight <= allowed
         ]
-
-
-def _longest_first(part: str) -> tuple[int, str]:
-    return -len(part), part
 
 
 def _weight(word: str, heard: str, key: str, sound: str) -> float:

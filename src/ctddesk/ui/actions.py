@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -32,6 +32,8 @@ COMMANDS = (
     Command("find-next", "Find next", ("F3",), "Page"),
     Command("find-previous", "Find previous", ("Shift+F3",), "Page"),
     Command("copy-address", "Copy address of this page", ("Ctrl+L",), "Page"),
+    Command("note", "Write a note on this page", ("Ctrl+N",), "Notes"),
+    Command("notes", "All notes", ("Ctrl+Shift+N",), "Notes"),
     Command("zoom-in", "Larger text", ("Ctrl++", "Ctrl+="), "View"),
     Command("zoom-out", "Smaller text", ("Ctrl+-",), "View"),
     Command("zoom-reset", "Normal text size", ("Ctrl+0",), "View"),
@@ -56,6 +58,20 @@ def make_actions(window: QWidget, slots: Mapping[str, Callable[[], object]]) -> 
         window.addAction(action)
         actions[command.name] = action
     return actions
+
+
+def tick(actions: Mapping[str, QAction], ticks: Mapping[str, bool]) -> None:
+    """Tick what is in force, by the names of the actions."""
+    for name, on in ticks.items():
+        actions[name].setCheckable(True)
+        actions[name].setChecked(on)
+
+
+def show_menu(actions: Mapping[str, QAction], button: QWidget, window: QWidget) -> None:
+    """Show the menu below a button, its right edge in line with the button's."""
+    menu = make_menu(window, actions)
+    corner = button.mapToGlobal(QPoint(button.width(), button.height()))
+    menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
 
 
 def make_menu(window: QWidget, actions: Mapping[str, QAction]) -> QMenu:

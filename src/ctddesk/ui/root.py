@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Mapping
-from functools import cache
+from datetime import UTC, datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -17,7 +19,9 @@ from ctddesk.catalogue.errors import ContentError
 from ctddesk.catalogue.front import Front
 from ctddesk.model.ref import Ref
 from ctddesk.ui.application import make_application
-from ctddesk.ui.main_window.window import MainWindow, Reference
+from ctddesk.ui.instance import Instance
+from ctddesk.ui.main_window.reference import Reference
+from ctddesk.ui.main_window.window import MainWindow
 from ctddesk.ui.settings import Settings, read_settings, write_settings
 from ctddesk.ui.theme.theme import Scheme, Theme
 
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from ctddesk.search.engine import Engine
     from ctddesk.search.query import Facet
     from ctddesk.search.results import Results
+    from ctddesk.ui.notes.desk import NotesDesk
 
 FAILED = 2  # exit code
 
@@ -37,18 +42,25 @@ def run_window(content: Path, data_dir: Path, start: Ref | None, on_painted: Cal
     settings_file = data_dir / "settings.json"
     settings = read_settings(settings_file)
     theme = make_theme(application, settings)
-    # 3. content
+    # 3. one window a data folder: a second start hands over what it was asked to open
+    instance = Instance(data_dir)
+    if not instance.is_first:
+        return instance.hand_over(str(start or ""))
+    # 4. content
     reference = open_reference(content, _ask_for_content)
     if reference is None:
         return FAILED
-    # 4. window, with the front tab only
-    window = MainWindow(reference, theme, settings)
+    # 5. window, with the front tab only
+    window = MainWindow(reference, theme, settings, partial(make_desk, data_dir))
     window.closing.connect(lambda kept: write_settings(settings_file, kept))
-    # 5. after the first paint: the page
+    # 6. after the first paint: the page
     window.painted.connect(lambda: _after_first_paint(window, start, on_painted))
+    window.painted.connect(instance.listen)
+    instance.asked.connect(partial(come_forward, window))
     window.show()
     code = application.exec()
     reference.front.close()
+    instance.release()
     return code
 
 
@@ -102,6 +114,27 @@ def make_reference(front: Front) -> Reference:
             return engine().facets(text)
 
     return Reference(front, front.edition(), front.lists(), find, facets)
+
+
+def make_desk(data_dir: Path, settings: Settings) -> NotesDesk:
+    """Return what the window asks of the notes in a folder, and of the clinic's notes that the settings name."""
+    from ctddesk.notes.notebook import Notebook
+    from ctddesk.ui.notes.desk import NotesDesk
+    from ctddesk.ui.notes.place import account, is_on_share
+
+    notebook = Notebook(data_dir, lambda: datetime.now(UTC), shared_drive=is_on_share(data_dir))
+    desk = NotesDesk(notebook, settings.author or account())
+    desk.open_clinic(settings.clinic_notes)
+    return desk
+
+
+def come_forward(window: MainWindow, address: str) -> None:
+    """Bring the window to the front for a second start, which may have asked for a page."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+    if address:
+        window.navigator.open(Ref.parse(address))
 
 
 def _after_first_paint(window: MainWindow, start: Ref | None, on_painted: Callable[[], object]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication
 
@@ -10,7 +12,7 @@ from ctddesk import paths
 from ctddesk.catalogue.front import Front
 from ctddesk.ui.application import make_application
 from ctddesk.ui.main_window.window import MainWindow
-from ctddesk.ui.root import make_reference
+from ctddesk.ui.root import make_desk, make_reference
 from ctddesk.ui.settings import Settings
 from ctddesk.ui.theme.theme import Scheme, Theme
 from ctddesk.ui.theme.tokens import FONT_FAMILY
@@ -20,10 +22,11 @@ def probe(content: Path) -> list[str]:
     """Open the window on its first page, paint it, and return what is wrong with it: nothing when all is well."""
     application = make_application(paths.resources())
     theme = Theme(application, Scheme.LIGHT, 100)
-    with Front(content) as front:
-        window = MainWindow(make_reference(front), theme, Settings())
+    with Front(content) as front, TemporaryDirectory() as folder:
+        window = MainWindow(make_reference(front), theme, Settings(), partial(make_desk, Path(folder)))
         window.show()
         window.begin(None)
+        window.settle()
         window.pane.view.finish()
         QApplication.processEvents()
         wrong = _faults(window)

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ctddesk.model.ref import Ref, RefError
+
 
 class Settings(NamedTuple):
     """Window state. Every field has a default that a missing, partial or damaged file falls back to."""
@@ -19,6 +21,16 @@ class Settings(NamedTuple):
     recent_pages: str = ""  # Refs, one a line, the newest first
     recent_texts: str = ""  # what was searched for, one a line, the newest first
     keep_recent: bool = True
+    notes_height: int = 170  # px of the notes under a page at 100 %
+    author: str = ""  # who writes notes here
+    clinic_notes: str = ""  # the file of the clinic's shared notes
+
+    def last_page(self) -> Ref | None:
+        """Return the page that was open last, None where none is remembered."""
+        try:
+            return Ref.parse(self.page)
+        except RefError:
+            return None
 
 
 def read_settings(path: Path) -> Settings:

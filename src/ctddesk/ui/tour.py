@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -11,11 +14,17 @@ from ctddesk import paths
 from ctddesk.catalogue.errors import MissingContentError
 from ctddesk.catalogue.front import Front
 from ctddesk.model.ref import Ref
+from ctddesk.notes.note import Draft
+from ctddesk.notes.notebook import Notebook
+from ctddesk.notes.store import Store
 from ctddesk.ui.application import make_application
 from ctddesk.ui.dialogs.about import AboutDialog
 from ctddesk.ui.dialogs.failure import failure_box
 from ctddesk.ui.dialogs.shortcuts import ShortcutSheet
-from ctddesk.ui.main_window.window import MainWindow, Reference
+from ctddesk.ui.main_window.notes_corner import ALL
+from ctddesk.ui.main_window.reference import Reference
+from ctddesk.ui.main_window.window import MainWindow
+from ctddesk.ui.notes.desk import NotesDesk
 from ctddesk.ui.root import make_reference
 from ctddesk.ui.settings import Settings
 from ctddesk.ui.theme.theme import Scheme, Theme
@@ -37,6 +46,21 @@ PAGES = (
     ("statement", "ctd:statement/cle-09"),
     ("source", "ctd:source/evans-2023-dermworld"),
 )
+TIME = datetime(2026, 11, 22, 10, 42, tzinfo=UTC)
+NOTES = (
+    (
+        "drug/anifrolumab",
+        "Clinic stock: pharmacy needs 5 working days.\n\n- [x] order form\n- [ ] tidy the **blue folder**",
+        ("stock",),
+    ),
+    ("drug/anifrolumab", "Letter to payers\n\n| payer | days to answer |\n| --- | --- |\n| A | 12 |", ("letters",)),
+    (
+        "drug/nintedanib",
+        "Before starting nintedanib\n\nRead [its safety](ctd:drug/nintedanib#safety) again.",
+        (),
+    ),
+    ("", "Phone list\n\n1. pharmacy\n2. infusion unit", ()),
+)
 SEARCHES = (
     ("search", "anifro"),
     ("search-near", "nintedanip"),
@@ -51,13 +75,31 @@ def make(folder: Path, content: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     application = make_application(paths.resources())
     application.setCursorFlashTime(0)
+    pictures: list[Path] = []
     with Front(content) as front:
         reference = make_reference(front)
-        pictures: list[Path] = []
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             theme = Theme(application, scheme, 100)
-            pictures += _Tour(folder, scheme.value, MainWindow(reference, theme, Settings()), theme, reference).take()
+            with TemporaryDirectory() as data_dir:
+                desk = _desk(Path(data_dir))
+                window = MainWindow(reference, theme, Settings(), partial(_given, desk))
+                pictures += _Tour(folder, scheme.value, window, theme, reference).take(desk)
     return pictures
+
+
+def _given(desk: NotesDesk, _settings: Settings) -> NotesDesk:
+    return desk
+
+
+def _desk(folder: Path) -> NotesDesk:
+    """Notes whose clock stands, so that the pictures are the same on each day."""
+    return NotesDesk(Notebook(folder, lambda: TIME), "Clinic")
+
+
+def _write_notes(desk: NotesDesk) -> None:
+    for number, (address, body, tags) in enumerate(NOTES):
+        draft = Draft(body, Ref.parse(address) if address else None, tags, pinned=number == 0)
+        desk.write(partial(Store.add, draft=draft, session=desk.sitting()))
 
 
 class _Tour:
@@ -71,11 +113,12 @@ class _Tour:
         self._reference = reference
         self._taken: list[Path] = []
 
-    def take(self) -> list[Path]:
+    def take(self, desk: NotesDesk) -> list[Path]:
         """Take every picture and return the paths."""
         self._window.resize(1280, 800)
         self._window.show()
         self._window.begin(None)
+        self._window.settle()
         for name, address in PAGES:
             self._open(address)
             self._grab(name, self._window)
@@ -83,6 +126,7 @@ class _Tour:
             self._search(text)
             self._grab(name, self._window)
         self._recent()
+        self._notes(desk)
         self._find("CLASI")
         self._grab("find", self._window)
         self._dialogs()
@@ -107,6 +151,22 @@ class _Tour:
         self._window.search.show_recent()
         self._grab("search-recent", self._window)
         self._window.search.popup.hide()
+
+    def _notes(self, desk: NotesDesk) -> None:
+        self._open("ctd:drug/anifrolumab")
+        self._grab("notes-none", self._window)
+        _write_notes(desk)
+        self._grab("notes-panel", self._window)
+        pane = self._window.notes.panel.pane
+        pane.edit(desk.notes_of(Ref.parse("drug/anifrolumab"))[0].id)
+        pane.editor.show_preview(on=True)
+        self._grab("notes-editor", self._window)
+        pane.finish()
+        self._window.navigator.open(desk.summaries()[-1].address)
+        self._grab("notes-screen", self._window)
+        self._search("nintedanib")
+        self._grab("notes-search", self._window)
+        self._window.search.leave()
 
     def _find(self, text: str) -> None:
         self._window.search.leave()
@@ -133,6 +193,8 @@ class _Tour:
         self._theme.set_zoom(200)
         self._window.pane.view.finish()
         self._grab("drug-200", self._window)
+        self._window.navigator.open(ALL)
+        self._grab("notes-200", self._window)
         self._search("tofa")
         self._grab("search-200", self._window)
         self._theme.set_zoom(100)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ctddesk.catalogue.errors import ContentError
-from ctddesk.model.front import DrugList, Edition
-from ctddesk.model.ref import Ref, RefError
+from ctddesk.model.ref import Ref
 from ctddesk.model.vocab import Kind
 from ctddesk.ui.main_window.disease_tabs import DiseaseTabs
 from ctddesk.ui.main_window.footer import Footer
 from ctddesk.ui.main_window.header import Header
+from ctddesk.ui.main_window.page_split import NotesTab, PageSplit
+from ctddesk.ui.main_window.reference import Reference
 from ctddesk.ui.navigation import Navigator
 from ctddesk.ui.page.pane import PagePane
 from ctddesk.ui.settings import Settings
@@ -26,35 +27,27 @@ from ctddesk.ui.trace import Trace
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
-    from ctddesk.catalogue.front import Front
-    from ctddesk.search.query import Facet
-    from ctddesk.search.results import Results
+    from ctddesk.model.page import Page
+    from ctddesk.ui.main_window.notes_corner import NotesCorner
+    from ctddesk.ui.main_window.search_corner import SearchCorner
+    from ctddesk.ui.notes.desk import NotesDesk
     from ctddesk.ui.search.overlay import SearchOverlay
-    from ctddesk.ui.search.recent import Recent
 
-ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
-
-
-class Reference(NamedTuple):
-    """What the window shows: ready-made content, its edition and its drug lists; and its search, made when needed."""
-
-    front: Front
-    edition: Edition
-    lists: tuple[DrugList, ...]
-    find: Callable[[str, int], Results]
-    facets: Callable[[str], Mapping[Facet, Mapping[str, int]]]
+# Makes what the window asks of the notes, by what the window remembers.
+MakeDesk = Callable[[Settings], "NotesDesk"]
 
 
 class MainWindow(QMainWindow):
-    """One window on one reference. ``closing`` carries the settings to keep."""
+    """One window on one reference and one user's notes. ``closing`` carries the settings to keep."""
 
     painted = Signal()
     resized = Signal()
     closing = Signal(Settings)
 
-    def __init__(self, reference: Reference, theme: Theme, settings: Settings) -> None:
+    def __init__(self, reference: Reference, theme: Theme, settings: Settings, make_desk: MakeDesk) -> None:
         super().__init__()
         self._reference = reference
+        self._make_desk = make_desk
         self._theme = theme
         self._settings = settings
         self._painted = False
@@ -64,7 +57,10 @@ class MainWindow(QMainWindow):
         self.diseases = DiseaseTabs(reference.lists, theme, settings.tab, self)
         self.pane = PagePane(theme)
         self.footer = Footer(reference.edition)
+        self.notes_tab = NotesTab()
         self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.page_split = PageSplit(self.pane, theme, settings.notes_height)
+        self.screens = QStackedWidget()
         self.setWindowTitle("ctddesk")
         self._centre = self._lay_out()
         self.setCentralWidget(self._centre)
@@ -81,18 +77,20 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(16, 8, 16, 0)
         row.addWidget(self.diseases.bar)
         row.addStretch(1)
+        row.addWidget(self.notes_tab)
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.diseases.panel)
-        self.split.addWidget(self.pane)
+        self.split.addWidget(self.page_split)
         self.split.setStretchFactor(1, 1)
+        self.screens.addWidget(self.split)
         self.diseases.panel.setMinimumWidth(260)
-        self.pane.setMinimumWidth(320)
+        self.page_split.setMinimumWidth(320)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget, stretch in ((self.header, 0), (strip, 0), (self.split, 1), (self.footer, 0)):
+        for widget, stretch in ((self.header, 0), (strip, 0), (self.screens, 1), (self.footer, 0)):
             column.addWidget(widget, stretch)
         return centre
 
@@ -108,11 +106,12 @@ class MainWindow(QMainWindow):
         self.header.back.clicked.connect(self.navigator.back)
         self.header.forward.clicked.connect(self.navigator.forward)
         self.header.box.entered.connect(self._on_box_entered)
+        self.notes_tab.clicked.connect(self._open_notes)
         self._on_moved()
 
     def _commands(self) -> dict[str, Callable[[], object]]:
         return {
-            "search": self._focus_search,
+            "search": self.searching.focus,
             **{f"tab-{index + 1}": partial(self.diseases.open, index) for index in range(3)},
             "back": self.navigator.back,
             "forward": self.navigator.forward,
@@ -122,14 +121,14 @@ class MainWindow(QMainWindow):
             "find-next": self.pane.find_next,
             "find-previous": self.pane.find_previous,
             "copy-address": self._copy_address,
-            "zoom-in": lambda: self._zoom(1),
-            "zoom-out": lambda: self._zoom(-1),
-            "zoom-reset": lambda: self._theme.set_zoom(100),
-            "theme-system": lambda: self._theme.choose(Scheme.SYSTEM),
-            "theme-light": lambda: self._theme.choose(Scheme.LIGHT),
-            "theme-dark": lambda: self._theme.choose(Scheme.DARK),
-            "recent-clear": self._clear_recent,
-            "recent-keep": self._keep_recent,
+            "note": self._write_note,
+            "notes": self._open_notes,
+            "zoom-in": partial(self._theme.step_zoom, 1),
+            "zoom-out": partial(self._theme.step_zoom, -1),
+            "zoom-reset": partial(self._theme.set_zoom, 100),
+            **{f"theme-{scheme}": partial(self._theme.choose, scheme) for scheme in Scheme},
+            "recent-clear": self.searching.clear_recent,
+            "recent-keep": self.searching.toggle_recent,
             "shortcuts": self._show_shortcuts,
             "about": self._show_about,
             "quit": self.close,
@@ -153,15 +152,26 @@ class MainWindow(QMainWindow):
     # --- pages -----------------------------------------------------------------------------------------------------
 
     def begin(self, ref: Ref | None) -> None:
-        """Do what the first paint could wait for: keys, and the page asked for, or open last, or the first disease."""
+        """Open the page asked for, or that of the last run, or the first disease. The rest follows once it is shown."""
+        first = Ref(Kind.DISEASE, self.diseases.disease)
+        wanted = (page for page in (ref, self._settings.last_page()) if page and self._may_open(page))
+        self.navigator.open(next(wanted, first))
+        QTimer.singleShot(0, self.settle)
+
+    def settle(self) -> None:
+        """Do what the first page could wait for: keys, names for screen readers, notes, search. Done once."""
+        if self._actions:
+            return
         from ctddesk.ui.actions import make_actions
 
         self._actions = make_actions(self, self._commands())
+        self._on_moved()
         self._name_parts()
-        first = Ref(Kind.DISEASE, self.diseases.disease)
-        wanted = (page for page in (ref, self._last_page()) if page and self._may_open(page))
-        self.navigator.open(next(wanted, first))
-        self.search.warm()
+        self.page_split.take(self.notes.panel)
+        if self.pane.page and self.navigator.current:
+            self._on_shown(self.pane.page, self.navigator.current)
+        self.pane.view.when_whole(self.search.warm)
+        self.notes.offer_unsaved()
 
     def _name_parts(self) -> None:
         """Name the parts for screen readers; the first name costs a twentieth of a start, and so it waits."""
@@ -170,26 +180,32 @@ class MainWindow(QMainWindow):
         self.diseases.panel.list.setAccessibleName("Drugs by where they stand")
         self.pane.outline.setAccessibleName("Sections of the page")
 
-    def _last_page(self) -> Ref | None:
-        try:
-            return Ref.parse(self._settings.page)
-        except RefError:
-            return None
-
     def _on_opened(self, ref: Ref) -> None:
+        is_note = ref.kind is Kind.NOTE
+        self.notes_tab.setChecked(is_note)
+        self.diseases.bar.show_current(shown=not is_note)
+        if is_note:
+            self._show_notes(ref)
+            return
         try:
             page = self._reference.front.page(ref)
         except ContentError as error:
             self._report(error)
             return
+        self.screens.setCurrentWidget(self.split)
         self.diseases.follow(ref)
         if self.pane.page is not None and self.pane.page.ref == ref.page:
             self.pane.view.scroll_to(ref.section)
         else:
             self.pane.show_page(page, ref.section)
         self.pane.show_trace(Trace(), "")
-        self.recent = self.recent.opened(ref)
         self.setWindowTitle(f"{page.title} – ctddesk")
+        if self._actions:
+            self._on_shown(page, ref)
+
+    def _on_shown(self, page: Page, ref: Ref) -> None:
+        self.notes.show_page(page)
+        self.searching.recent = self.searching.recent.opened(ref)
 
     def _follow(self, ref: Ref) -> None:
         if self._may_open(ref):
@@ -199,6 +215,8 @@ class MainWindow(QMainWindow):
 
     def _may_open(self, ref: Ref) -> bool:
         """Whether there is such a page; where that cannot be read, opening the page says what is wrong."""
+        if ref.kind is Kind.NOTE:
+            return True
         try:
             return self._reference.front.exists(ref)
         except ContentError:
@@ -219,45 +237,70 @@ class MainWindow(QMainWindow):
             if name in self._actions:
                 self._actions[name].setEnabled(able)
 
+    # --- notes -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def notes(self) -> NotesCorner:
+        """The user's notes, opened after the first paint."""
+        from ctddesk.ui.main_window.notes_corner import NotesCorner, Reading
+
+        front, edition = self._reference.front, self._reference.edition
+        reading = Reading(self.searching.pages_like, front.title, edition.digest)
+        corner = NotesCorner(self._make_desk(self._settings), self._theme, reading, self)
+        corner.opened.connect(self._follow)
+        corner.counted.connect(self._on_notes_counted)
+        corner.begin()
+        return corner
+
+    def _show_notes(self, ref: Ref) -> None:
+        screen = self.notes.screen
+        if self.screens.indexOf(screen) < 0:
+            self.screens.addWidget(screen)
+        self.screens.setCurrentWidget(screen)
+        self.notes.show_note(ref)
+        screen.setSizes(self.split.sizes())
+        self.setWindowTitle("Notes – ctddesk")
+
+    def _open_notes(self) -> None:
+        from ctddesk.ui.main_window.notes_corner import ALL
+
+        self.navigator.open(ALL)
+
+    def _write_note(self) -> None:
+        self.notes.write(on_screen=self._is_on_notes)
+
+    @property
+    def _is_on_notes(self) -> bool:
+        return self.screens.currentWidget() is not self.split
+
+    def _on_notes_counted(self, counts: Mapping[str, int]) -> None:
+        self.notes_tab.show_number(sum(counts.values()))
+        self.diseases.panel.list.groups.show_noted(counts)
+
     # --- search ----------------------------------------------------------------------------------------------------
 
     @cached_property
-    def search(self) -> SearchOverlay:
+    def searching(self) -> SearchCorner:
         """The search, made when it is first needed: the first paint does without it."""
-        from ctddesk.ui.search.overlay import Lookup, SearchOverlay
+        from ctddesk.ui.main_window.search_corner import SearchCorner
 
-        lookup = Lookup(self._reference.find, self._reference.facets, lambda: self.recent.groups(self._title_of))
-        overlay = SearchOverlay(lookup, self._theme, self.header.box, self._centre)
-        overlay.chosen.connect(self._on_hit)
-        overlay.searched.connect(self._on_searched)
-        overlay.failed.connect(self._report)
-        overlay.left.connect(self.pane.view.setFocus)
-        self.resized.connect(overlay.refresh)
-        return overlay
+        corner = SearchCorner(self._reference, lambda: self.notes, self._theme, self.header.box, self._centre)
+        corner.remember(self._settings)
+        corner.chosen.connect(self._on_hit)
+        corner.failed.connect(self._report)
+        corner.left.connect(self.pane.view.setFocus)
+        self.resized.connect(corner.refresh)
+        return corner
 
-    @cached_property
-    def recent(self) -> Recent:
-        """What was opened and searched for of late."""
-        from ctddesk.ui.search.recent import Recent
-
-        kept = self._settings
-        return Recent(tuple(kept.recent_pages.split()), tuple(kept.recent_texts.splitlines()), kept.keep_recent)
-
-    def _title_of(self, ref: Ref) -> str | None:
-        return self._reference.front.title(ref)
-
-    def _on_searched(self, text: str) -> None:
-        self.recent = self.recent.searched(text)
+    @property
+    def search(self) -> SearchOverlay:
+        """The box with its results."""
+        return self.searching.overlay
 
     def _on_hit(self, ref: Ref, trace: Trace) -> None:
         self.navigator.open(ref)
-        self.pane.show_trace(trace, ref.section)
-
-    def _focus_search(self) -> None:
-        self.header.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.header.box.selectAll()
-        if not self.header.box.text().strip():
-            self.search.show_recent()
+        if ref.kind is not Kind.NOTE:
+            self.pane.show_trace(trace, ref.section)
 
     def _on_box_entered(self) -> None:
         """Have the search ready before the first key; the focus that the window starts with makes nothing yet."""
@@ -267,39 +310,31 @@ class MainWindow(QMainWindow):
     # --- commands --------------------------------------------------------------------------------------------------
 
     def _cycle(self, by: int) -> None:
-        panes = [self.header.box, self.diseases.bar, self.diseases.panel.list, self.pane.view]
-        at = next((i for i, pane in enumerate(panes) if pane.hasFocus()), -1 if by > 0 else 0)
-        panes[(at + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        from ctddesk.ui.main_window.panes import next_pane
 
-    def _zoom(self, by: int) -> None:
-        nearest = min(range(len(ZOOMS)), key=lambda i: abs(ZOOMS[i] - self._theme.zoom))
-        self._theme.set_zoom(ZOOMS[max(0, min(len(ZOOMS) - 1, nearest + by))])
+        panes: list[QWidget] = [self.header.box, self.diseases.bar]
+        if self._is_on_notes:
+            panes += [self.notes.screen.notes.list, self.notes.screen.pane]
+        else:
+            panes += [self.diseases.panel.list, self.pane.view, self.notes.panel]
+        next_pane(panes, self.focusWidget(), by).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _copy_address(self) -> None:
         if self.navigator.current:
             QGuiApplication.clipboard().setText(str(self.navigator.current))
 
-    def _clear_recent(self) -> None:
-        self.recent = self.recent.keep(kept=False).keep(kept=self.recent.kept)
-
-    def _keep_recent(self) -> None:
-        self.recent = self.recent.keep(kept=not self.recent.kept)
-
     def _show_menu(self) -> None:
-        from ctddesk.ui.actions import make_menu
+        from ctddesk.ui.actions import show_menu
 
         self._tick()
-        button = self.header.menu_button
-        menu = make_menu(self, self._actions)
-        corner = button.mapToGlobal(QPoint(button.width(), button.height()))
-        menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
+        show_menu(self._actions, self.header.menu_button, self)
 
     def _tick(self) -> None:
         """Tick what is in force, before the menu is shown."""
+        from ctddesk.ui.actions import tick
+
         ticks = {f"theme-{scheme}": scheme is self._theme.scheme for scheme in Scheme}
-        for name, on in {**ticks, "recent-keep": self.recent.kept}.items():
-            self._actions[name].setCheckable(True)
-            self._actions[name].setChecked(on)
+        tick(self._actions, {**ticks, "recent-keep": self.searching.recent.kept})
 
     def _show_shortcuts(self) -> None:
         from ctddesk.ui.dialogs.shortcuts import ShortcutSheet
@@ -313,16 +348,18 @@ class MainWindow(QMainWindow):
 
     def settings(self) -> Settings:
         """What to remember: the state of the window as it is now."""
-        return Settings(
+        return self._settings._replace(
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
             split=self._split,
             tab=self.diseases.disease,
             zoom=self._theme.zoom,
             scheme=self._theme.scheme.value,
             page=str(self.navigator.current or ""),
-            recent_pages="\n".join(self.recent.pages),
-            recent_texts="\n".join(self.recent.texts),
-            keep_recent=self.recent.kept,
+            recent_pages="\n".join(self.searching.recent.pages),
+            recent_texts="\n".join(self.searching.recent.texts),
+            keep_recent=self.searching.recent.kept,
+            notes_height=self.page_split.notes_height,
+            **(self.notes.kept() if self._actions else {}),
         )
 
     # --- Qt --------------------------------------------------------------------------------------------------------
@@ -339,6 +376,12 @@ class MainWindow(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self.painted.emit)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """When the window comes to the front, show what was written elsewhere."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._actions:
+            self.notes.look_again()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the parts that lie over the window."""
         super().resizeEvent(event)
@@ -346,6 +389,11 @@ class MainWindow(QMainWindow):
         self.resized.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Hand over what to remember."""
+        """Stay while a note is not saved, unless it may be left; else hand over what to remember."""
+        if self._actions and not self.notes.may_close():
+            event.ignore()
+            return
         self.closing.emit(self.settings())
+        if self._actions:
+            self.notes.close()
         super().closeEvent(event)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ctddesk.model.page import Page
 from ctddesk.model.ref import SCHEME, Ref, RefError
 from ctddesk.ui.page.header import PageHeader
-from ctddesk.ui.page.style import page_style, scaled
 from ctddesk.ui.page.view import PageView
+from ctddesk.ui.theme.page_style import page_style, scaled
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.trace import Trace
 from ctddesk.ui.widgets.tab_bar import TabBar, TabLabel
@@ -122,7 +122,7 @@ class PagePane(QWidget):
             self.pointed.emit(str(error))
 
     def _offer(self, address: str) -> None:
-        from ctddesk.ui.page.address_menu import address_menu
+        from ctddesk.ui.widgets.address_menu import address_menu
 
         place = self.view.cursorRect().bottomLeft()
         by_key = self.view.viewport().mapToGlobal(place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QByteArray, QPoint, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -70,6 +70,13 @@ class PageView(QTextBrowser):
     def is_whole(self) -> bool:
         """Whether nothing of the page waits for its turn."""
         return not self._rest.isActive()
+
+    def when_whole(self, do: Callable[[], object]) -> None:
+        """Do something once nothing of the page waits for its turn: now, or later."""
+        if self.is_whole:
+            do()
+        else:
+            self.filled.connect(do, Qt.ConnectionType.SingleShotConnection)
 
     def show_sections(self, sections: Sections, style: str, target: str | float = "") -> None:
         """Show a page: what fills the screen now, the rest a section a turn of the event loop.

@@ -25,7 +25,7 @@ class SearchBox(QLineEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setPlaceholderText("Search drugs, trials, measures")
+        self.setPlaceholderText("Search drugs, trials, measures, notes")
         self.setMaximumWidth(theme.size(620))
         self.setMinimumWidth(220)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

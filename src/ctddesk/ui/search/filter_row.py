@@ -29,11 +29,13 @@ class FilterRow(QWidget):
 
     def show_counts(self, counts: Counts, active: Collection[Filter]) -> None:
         """Show the filters that leave anything, and those in force, each with its count."""
+        self._flow.setEnabled(False)
         for choice, chip in self._chips.items():
             left = counts.get(choice.filter.facet, {}).get(choice.filter.value, 0)
             chip.setText(f"{choice.words} {left}")
             chip.setChecked(choice.filter in active)
             chip.setVisible(bool(left) or choice.filter in active)
+        self._flow.setEnabled(True)
         self._flow.invalidate()
 
     def _chip(self, choice: Choice) -> QPushButton:

@@ -23,6 +23,7 @@ CHOICES = (
     Choice(Filter(Facet.KIND, "measure"), "Measures"),
     Choice(Filter(Facet.KIND, "statement"), "Statements"),
     Choice(Filter(Facet.KIND, "source"), "Sources"),
+    Choice(Filter(Facet.KIND, "note"), "My notes"),
     Choice(Filter(Facet.DISEASE, "cle"), "CLE"),
     Choice(Filter(Facet.DISEASE, "dm"), "DM"),
     Choice(Filter(Facet.DISEASE, "ssc"), "SSc"),

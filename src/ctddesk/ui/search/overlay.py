@@ -63,9 +63,11 @@ class SearchOverlay(QObject):
         self.popup.filtered.connect(self._on_filter)
 
     def warm(self) -> None:
-        """Search once and lay the list out unseen, so that the first key is as quick as the others."""
+        """Search once and paint the list unseen, so that the first key is as quick as the others."""
+        if self._box.text() or self.popup.isVisible():
+            return  # somebody was quicker
         try:
-            self.popup.prepare(self.session.answer("a"))
+            self.popup.rehearse(self.session.answer("a"), self._lookup.facets("a"), self._anchor())
         except ContentError:
             return  # said when somebody searches
         self.popup.list.groups.show_groups([])  # a hidden list is read out by some screen readers all the same

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -63,10 +63,14 @@ class ResultsPopup(QWidget):
 
     def show_results(self, results: Results, counts: Counts, anchor: QRect) -> None:
         """Show results under the box, which stands at ``anchor`` in the window, with what filters would leave."""
-        self._filters.show_counts(counts, results.query.filters)
-        self._filters.setVisible(bool(results.hits or results.query.filters))
-        self.prepare(results)
-        self._open(anchor)
+        self._lay_out(results, counts, anchor)
+        self.show()
+        self.raise_()
+
+    def rehearse(self, results: Results, counts: Counts, anchor: QRect) -> None:
+        """Paint results unseen, so that the first key finds styles and letters ready."""
+        self._lay_out(results, counts, anchor)
+        self.grab()
 
     def show_recent(self, groups: Sequence[Group], anchor: QRect) -> None:
         """Show what was searched for and opened of late."""
@@ -74,10 +78,14 @@ class ResultsPopup(QWidget):
         self._banner.setText("" if groups else "Nothing was opened yet. Type a drug, a disease, a trial or a code.")
         self._banner.setVisible(not groups)
         self._fill(groups)
-        self._open(anchor)
+        self._place(anchor)
+        self.show()
+        self.raise_()
 
-    def prepare(self, results: Results) -> None:
-        """Fill the list without showing it, the first item current: but a near name only waits to be chosen."""
+    def _lay_out(self, results: Results, counts: Counts, anchor: QRect) -> None:
+        """Fill all parts, the first item current: but a near name only waits to be chosen."""
+        self._filters.show_counts(counts, results.query.filters)
+        self._filters.setVisible(bool(results.hits or results.query.filters))
         banner = banner_of(results)
         self._banner.setText(banner)
         self._banner.setVisible(bool(banner))
@@ -85,25 +93,21 @@ class ResultsPopup(QWidget):
         if not offers_near_names(results):
             self.list.setCurrentIndex(self.list.groups.first())
             self.list.scrollToTop()
+        self._place(anchor)
 
     def _fill(self, groups: Sequence[Group]) -> None:
         self.list.groups.show_groups(groups)
         self.list.setVisible(self.list.groups.rowCount() > 0)
-        self.list.setCurrentIndex(QModelIndex())
-        self.list.scrollToTop()
 
-    def _open(self, anchor: QRect) -> None:
+    def _place(self, anchor: QRect) -> None:
         width = anchor.width() + 20
         room = self._window.height() - anchor.bottom() - 24
-        rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.groups.rowCount()))
         extra = self._foot.sizeHint().height() + 22
         for part, side in ((self._filters, 15), (self._banner, 8)):
             if not part.isHidden():
                 extra += part.heightForWidth(width - 2 * side - 2) + 4
         corner = anchor.bottomLeft() + QPoint(0, 6)
-        self.setGeometry(QRect(corner.x(), corner.y(), width, min(room, rows + extra)))
-        self.show()
-        self.raise_()
+        self.setGeometry(QRect(corner.x(), corner.y(), width, min(room, self.list.height_of_lines() + extra)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the corners round; the hint goes where it would be cut off."""

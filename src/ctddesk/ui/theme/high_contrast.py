@@ -31,6 +31,8 @@ def high_contrast(palette: QPalette) -> Tokens:
         mark=accent,
         mark_text=on_accent,
         correction_ground=ground,
+        note_ground=ground,
+        note_line=text,
         banner=ground,
         banner_text=text,
         pills={tone: PillColours(_shade(text, step), ground, outlined=True) for step, tone in enumerate(Tone, 1)},

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from ctddesk.ui.theme.tokens import BASE_SIZE, DARK, FONT_FAMILY, LIGHT, Tokens
 from ctddesk.ui.theme.widget_style import widget_style
 
+ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)  # per cent
+
 
 class Scheme(StrEnum):
     """The choices of the menu."""
@@ -85,6 +87,11 @@ class Theme(QObject):
         self._zoom = max(80, min(300, percent))
         self._apply()
         self.changed.emit()
+
+    def step_zoom(self, by: int) -> None:
+        """Put the next text size of ZOOMS in force, or the one before it."""
+        nearest = min(range(len(ZOOMS)), key=lambda i: abs(ZOOMS[i] - self._zoom))
+        self.set_zoom(ZOOMS[max(0, min(len(ZOOMS) - 1, nearest + by))])
 
     def _choose(self) -> Tokens:
         hints = QGuiApplication.styleHints()

@@ -31,6 +31,8 @@ class Tokens(NamedTuple):
     mark: str
     mark_text: str
     correction_ground: str
+    note_ground: str
+    note_line: str
     banner: str
     banner_text: str
     pills: dict[Tone, PillColours]
@@ -51,6 +53,8 @@ LIGHT = Tokens(
     mark="#fff0a8",
     mark_text="#17202a",
     correction_ground="#fdf3f3",
+    note_ground="#fffbea",
+    note_line="#eadfae",
     banner="#fdf0d5",
     banner_text="#7a5000",
     pills={
@@ -77,6 +81,8 @@ DARK = Tokens(
     mark="#5a4d12",
     mark_text="#fff3c4",
     correction_ground="#2a1f23",
+    note_ground="#2a2718",
+    note_line="#4b4526",
     banner="#3d3013",
     banner_text="#f0c674",
     pills={

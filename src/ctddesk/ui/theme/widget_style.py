@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ctddesk.ui.theme.tokens import CAPTION_SIZE, HEADING_SIZE, SMALL_SIZE, Tokens
+from ctddesk.model.vocab import Tone
+from ctddesk.ui.theme.tokens import BASE_SIZE, CAPTION_SIZE, HEADING_SIZE, SMALL_SIZE, Tokens
 
 Size = Callable[[float], int]
 
@@ -22,7 +23,12 @@ QFrame#header, QFrame#tabs, QFrame#pageHead, QFrame#outline {{ border-bottom: 1p
 QFrame#footer, QFrame#findBar {{ border-top: 1px solid {t.line}; }}
 QFrame#resultsFoot {{ border-top: 1px solid {t.line}; background: transparent; }}
 QScrollArea {{ border: 0; border-bottom: 1px solid {t.line}; background: {t.surface}; }}
+QFrame#notes {{ background: {t.note_ground}; border: 0; border-top: 1px solid {t.note_line}; }}
+QFrame#notes QTextBrowser {{ background: transparent; }}
+QFrame#notes QSplitter::handle {{ background: transparent; }}
 QSplitter::handle {{ background: {t.line}; }}
+QFrame#noteTools {{ background: transparent; border: 0; }}
+QFrame#pagePopup {{ background: {t.surface}; border: 1px solid {t.line}; }}
 QDialog {{ background: {t.surface}; }}
 QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.line}; padding: 4px 6px; }}
 """
@@ -35,8 +41,12 @@ QLabel[muted="true"] {{ color: {t.muted}; }}
 QLabel[small="true"] {{ font-size: {size(SMALL_SIZE)}px; }}
 QLabel[heading="true"] {{ font-size: {size(HEADING_SIZE)}px; font-weight: 600; }}
 QLabel[caption="true"] {{ font-size: {size(CAPTION_SIZE)}px; }}
+QLabel[strong="true"] {{ font-weight: 600; }}
+QLabel#count {{ background: {t.pills[Tone.STOPPED].ground}; color: {t.pills[Tone.STOPPED].text}; border-radius: 4px;
+  padding: 1px 7px; font-size: {size(CAPTION_SIZE)}px; font-weight: 600; }}
 QLabel#qt_msgbox_label {{ font-weight: 600; }}
-QLabel[banner="true"] {{ background: {t.banner}; color: {t.banner_text}; border-radius: 6px; }}
+QLabel[banner="true"], QFrame[banner="true"] {{ background: {t.banner}; color: {t.banner_text}; border-radius: 6px; }}
+QFrame[banner="true"] QLabel {{ color: {t.banner_text}; }}
 """
 
 
@@ -45,11 +55,24 @@ def _controls(t: Tokens, size: Size) -> str:
     return f"""
 QLineEdit {{ background: {t.window}; border: 1px solid {t.line}; border-radius: 8px; padding: 0 10px;
   color: {t.text}; selection-background-color: {t.accent}; selection-color: {t.surface}; }}
+QFrame#left QLineEdit, QFrame#notes QLineEdit, QDialog QLineEdit {{ min-height: {size(26)}px; }}
 QLineEdit:focus {{ border-color: {t.accent}; background: {t.surface}; }}
 QPushButton {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; padding: 3px 10px;
   font-size: {size(SMALL_SIZE)}px; color: {t.text}; }}
 QPushButton:hover {{ background: {t.window}; }}
 QPushButton:focus {{ border-color: {t.accent}; }}
+QPushButton:checked {{ background: {t.accent_ground}; border-color: {t.accent}; color: {t.accent}; }}
+QPushButton#screenTab {{ background: transparent; border: 0; border-bottom: 2px solid transparent; border-radius: 0;
+  padding: {size(8)}px {size(14)}px {size(7)}px; font-size: {size(BASE_SIZE)}px; color: {t.muted}; }}
+QPushButton#screenTab:checked {{ border-bottom-color: {t.accent}; color: {t.accent}; font-weight: 600; }}
+QPushButton#screenTab:focus {{ color: {t.accent}; }}
+QPlainTextEdit {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; color: {t.text};
+  selection-background-color: {t.accent}; selection-color: {t.surface}; }}
+QPlainTextEdit:focus {{ border-color: {t.accent}; }}
+QCheckBox::indicator {{ width: {size(14)}px; height: {size(14)}px; border: 1px solid {t.muted}; border-radius: 3px;
+  background: {t.surface}; }}
+QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; }}
+QCheckBox::indicator:focus {{ border: 2px solid {t.accent}; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton:disabled {{ color: {t.faint}; }}
 QPushButton#chip {{ border-radius: {chip // 2 + 3}px; padding: 2px 10px; color: {t.muted}; min-height: {chip}px; }}

@@ -15,6 +15,49 @@ GLYPHS: dict[str, list[list[tuple[float, float]]]] = {
     "up": [[(3, 10), (8, 5), (13, 10)]],
     "down": [[(3, 6), (8, 11), (13, 6)]],
     "close": [[(4, 4), (12, 12)], [(12, 4), (4, 12)]],
+    "note": [
+        [(3, 2), (13, 2), (13, 10), (9.5, 14), (3, 14), (3, 2)],
+        [(13, 10), (9.5, 10), (9.5, 14)],
+        [(5.5, 5.5), (10.5, 5.5)],
+    ],
+    "bold": [
+        [(4.5, 8), (9, 8), (11, 7), (11.5, 5.5), (11, 4), (9, 3), (4.5, 3), (4.5, 13), (9.5, 13), (11.5, 12)],
+        [(11.5, 12), (12, 10.5), (11.5, 9), (9, 8)],
+    ],
+    "italic": [[(7, 3), (12, 3)], [(9.5, 3), (6.5, 13)], [(4, 13), (9, 13)]],
+    "heading": [[(3.5, 3), (3.5, 13)], [(12.5, 3), (12.5, 13)], [(3.5, 8), (12.5, 8)]],
+    "bullets": [
+        [(2.5, 4), (2.6, 4)],
+        [(2.5, 8), (2.6, 8)],
+        [(2.5, 12), (2.6, 12)],
+        [(6, 4), (14, 4)],
+        [(6, 8), (14, 8)],
+        [(6, 12), (14, 12)],
+    ],
+    "checks": [
+        [(1.5, 4.5), (3, 6), (5.5, 2.5)],
+        [(1.5, 11.5), (3, 13), (5.5, 9.5)],
+        [(8, 4.5), (14.5, 4.5)],
+        [(8, 11.5), (14.5, 11.5)],
+    ],
+    "table": [
+        [(2, 3), (14, 3), (14, 13), (2, 13), (2, 3)],
+        [(2, 6.5), (14, 6.5)],
+        [(8, 6.5), (8, 13)],
+        [(2, 9.75), (14, 9.75)],
+    ],
+    "link": [
+        [(7, 4.5), (4.5, 4.5), (2.5, 5.5), (1.5, 8), (2.5, 10.5), (4.5, 11.5), (7, 11.5)],
+        [(9, 4.5), (11.5, 4.5), (13.5, 5.5), (14.5, 8), (13.5, 10.5), (11.5, 11.5), (9, 11.5)],
+        [(5.5, 8), (10.5, 8)],
+    ],
+    "date": [[(2, 4), (14, 4), (14, 14), (2, 14), (2, 4)], [(2, 7.5), (14, 7.5)], [(5, 2), (5, 4)], [(11, 2), (11, 4)]],
+    "page": [
+        [(12.5, 6), (9, 2.5), (3.5, 2.5), (3.5, 13.5), (6, 13.5)],
+        [(9, 2.5), (9, 6), (12.5, 6)],
+        [(8.5, 13.5), (13.5, 8.5)],
+        [(9.5, 8.5), (13.5, 8.5), (13.5, 12.5)],
+    ],
     "menu": [[(2.5, 4), (13.5, 4)], [(2.5, 8), (13.5, 8)], [(2.5, 12), (13.5, 12)]],
 }
 
@@ -64,8 +107,8 @@ class GlyphButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         active = self.isEnabled() and (self._pointed or self.isDown())
-        painter.setBrush(QColor(tokens.selection if active else tokens.surface))
-        painter.setPen(QColor(tokens.accent if self.hasFocus() else tokens.selection if active else tokens.surface))
+        painter.setBrush(QColor(tokens.selection) if active else Qt.BrushStyle.NoBrush)
+        painter.setPen(QColor(tokens.accent) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         side = self.fontMetrics().height()
         square = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)

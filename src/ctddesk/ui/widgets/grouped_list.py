@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
@@ -22,10 +22,13 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from ctddesk.model.ref import Ref
 from ctddesk.ui.theme.theme import Theme
-from ctddesk.ui.widgets.list_row import Row, RowPainter
+from ctddesk.ui.widgets.list_row import Row, RowPainter, RowState
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
+# Asked for many times a key, and slow to put together.
+_HEAD_FLAGS = Qt.ItemFlag.NoItemFlags
+_ITEM_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class Item(NamedTuple):
@@ -49,6 +52,22 @@ class GroupedModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines: list[str | Item] = []
+        self._noted: Mapping[str, int] = {}
+
+    def show_noted(self, counts: Mapping[str, int]) -> None:
+        """Mark the items whose pages have notes, by address."""
+        if counts != self._noted:
+            self._noted = dict(counts)
+            self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
+
+    def notes_of(self, item: Item) -> int:
+        """How many notes the page of an item has."""
+        return self._noted.get(str(item.ref.page), 0) if item.ref and self._noted else 0
+
+    @property
+    def heads(self) -> int:
+        """How many of the lines are heads."""
+        return sum(isinstance(line, str) for line in self._lines)
 
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Show these groups instead of the present ones; groups without items are left out."""
@@ -95,30 +114,41 @@ class GroupedModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line if isinstance(line, str) else line.row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return line if isinstance(line, str) else line.row.spoken
+            return line if isinstance(line, str) else self._spoken(line)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, Item):
             return line.row.line or None
         return None
 
+    def _spoken(self, item: Item) -> str:
+        number = self.notes_of(item)
+        notes = f", {number} note{'s' if number > 1 else ''}" if number else ""
+        return item.row.spoken + notes
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Items can be selected, heads cannot."""
-        if self.item(index) is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return _HEAD_FLAGS if self.item(index) is None else _ITEM_FLAGS
 
 
 class GroupedDelegate(QStyledItemDelegate):
-    """Paints heads and rows from the model's values."""
+    """Paints heads and rows from the model's values. ``head`` and ``row`` are the sizes of one."""
+
+    head: QSize
+    row: QSize
 
     def __init__(self, theme: Theme, view: GroupedList) -> None:
         super().__init__(view)
         self._view = view
         self._painter = RowPainter(theme)
+        self._measure()
+        theme.changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        self.head = QSize(80, self._painter.head_height())
+        self.row = QSize(80, self._painter.row_height())
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """One height for heads, one for rows."""
-        head = self._view.groups.item(index) is None
-        return QSize(80, self._painter.head_height() if head else self._painter.row_height())
+        return self.head if self._view.groups.item(index) is None else self.row
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a head or a row."""
@@ -130,7 +160,8 @@ class GroupedDelegate(QStyledItemDelegate):
         else:
             current = index == self._view.currentIndex()
             hovered = index == self._view.pointed
-            self._painter.paint_row(painter, rect, item.row, current=current, hovered=hovered)
+            notes = self._view.groups.notes_of(item)
+            self._painter.paint_row(painter, rect, item.row, RowState(current, hovered, notes))
         painter.restore()
 
 
@@ -148,7 +179,8 @@ class GroupedList(QListView):
         self._follow = follow
         self._pointed = QPersistentModelIndex()
         self.setModel(self._groups)
-        self.setItemDelegate(GroupedDelegate(theme, self))
+        self._delegate = GroupedDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -166,6 +198,11 @@ class GroupedList(QListView):
     def pointed(self) -> QPersistentModelIndex:
         """The line that the pointer is on."""
         return self._pointed
+
+    def height_of_lines(self) -> int:
+        """The height in px that shows every line."""
+        heads = self._groups.heads
+        return heads * self._delegate.head.height() + (self._groups.rowCount() - heads) * self._delegate.row.height()
 
     def mark(self, ref: Ref | None) -> None:
         """Select the row that opens ``ref`` without opening it; select none when there is none."""

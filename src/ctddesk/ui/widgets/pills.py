@@ -30,9 +30,8 @@ def paint_ground(painter: QPainter, rect: QRectF, colours: PillColours) -> None:
     painter.drawRoundedRect(inner, RADIUS_PILL, RADIUS_PILL)
 
 
-def paint_pill(painter: QPainter, corner: QPointF, pill: Pill, font: QFont, colours: PillColours) -> None:
-    """Paint a pill with its top left at ``corner``."""
-    rect = QRectF(corner, pill_size(pill, font))
+def paint_pill(painter: QPainter, rect: QRectF, pill: Pill, font: QFont, colours: PillColours) -> None:
+    """Paint a pill over ``rect``, which has its size."""
     painter.save()
     paint_ground(painter, rect, colours)
     painter.setPen(QColor(colours.text))
@@ -102,4 +101,5 @@ class PillRow(QWidget):
         painter = QPainter(self)
         font = self._font()
         for pill, corner in self._places(self.width()):
-            paint_pill(painter, corner, pill, font, self._theme.tokens.pills[pill.tone])
+            place = QRectF(corner, pill_size(pill, font))
+            paint_pill(painter, place, pill, font, self._theme.tokens.pills[pill.tone])

@@ -35,6 +35,7 @@ class TabBar(QTabBar):
         self._pad = pad
         self._bold = bold
         self._labels: list[TabLabel] = []
+        self._shows_current = True
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
@@ -51,6 +52,12 @@ class TabBar(QTabBar):
             self.addTab(label.spoken)
         self.blockSignals(blocked)
         self.updateGeometry()
+
+    def show_current(self, *, shown: bool) -> None:
+        """Show which tab is current, or none while something else is open."""
+        if shown != self._shows_current:
+            self._shows_current = shown
+            self.update()
 
     def set_current_quietly(self, index: int) -> None:
         """Make a tab current without emitting currentChanged."""
@@ -90,7 +97,7 @@ class TabBar(QTabBar):
 
     def _paint_tab(self, painter: QPainter, index: int, label: TabLabel, rect: QRect) -> None:
         tokens = self._theme.tokens
-        current = index == self.currentIndex()
+        current = index == self.currentIndex() and self._shows_current
         font, small = self._fonts(index)
         colour = QColor(tokens.accent if current else tokens.muted)
         painter.setFont(font)

@@ -1,0 +1,23 @@
+"""What the window shows of the reference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from ctddesk.model.front import DrugList, Edition
+
+if TYPE_CHECKING:
+    from ctddesk.catalogue.front import Front
+    from ctddesk.search.query import Facet
+    from ctddesk.search.results import Results
+
+
+class Reference(NamedTuple):
+    """What the window shows: ready-made content, its edition and its drug lists; and its search, made when needed."""
+
+    front: Front
+    edition: Edition
+    lists: tuple[DrugList, ...]
+    find: Callable[[str, int], Results]
+    facets: Callable[[str], Mapping[Facet, Mapping[str, int]]]
