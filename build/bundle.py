@@ -40,6 +40,7 @@ EXCLUDED_MODULES = [
         "click",
         "hypothesis",
         "pytest",
+        "typing_extensions",
     ),
 ]
 

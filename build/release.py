@@ -27,7 +27,14 @@ OTHERS = (
     ("SQLite", "", "blessing", "library"),
     ("Inter", "4.1", "OFL-1.1", "data"),
 )
-LOCKED = {"platformdirs": "MIT", "pyside6-essentials": "LGPL-3.0-only", "shiboken6": "LGPL-3.0-only"}
+LOCKED = {
+    "apsw-sqlite3mc": "Zlib",
+    "markdown-it-py": "MIT",
+    "mdurl": "MIT",
+    "platformdirs": "MIT",
+    "pyside6-essentials": "LGPL-3.0-only",
+    "shiboken6": "LGPL-3.0-only",
+}
 
 
 def changes(version: str) -> str:

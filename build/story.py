@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 from ctddesk.paths import DATA_DIR_VARIABLE
 
 MISSPELT, ADDRESS, NAME = "anifrolmab", "drug/anifrolumab", "Anifrolumab"
+TYPED, TAKEN_IN = "typed before the end", "taken in from a file"
 COMMAND_SECONDS, WINDOW_SECONDS = 120, 60
 
 
@@ -28,26 +29,38 @@ class StoryError(Exception):
 
 
 class Program(NamedTuple):
-    """An installed program: how its window is started, and how its commands are; the same but on Windows."""
+    """An installed program: how its window is started, and how its commands are; the same but on Windows.
+
+    ``path`` gives the name that the program has for a file of this machine.
+    """
 
     window: Sequence[str]
     commands: Sequence[str]
+    path: Callable[[Path], str] = str
 
 
 def tell(program: Program, display: str | None) -> None:
-    """Goes through the steps and prints each; raises StoryError at the first that fails."""
-    steps: list[tuple[str, Callable[[], None]]] = [
-        ("it says its version", lambda: has_a_version(program)),
-        ("its own test passes", lambda: passes_its_test(program)),
-        ("a misspelt drug is found", lambda: finds_a_misspelt_drug(program)),
-        ("its page is shown", lambda: shows_the_page(program)),
-    ]
-    if display is not None:
-        steps.append(("its window is used, killed, and used again", lambda: window_survives(program, display)))
-    for name, step in steps:
-        start = time.monotonic()
-        step()
-        print(f"  ok  {name} ({time.monotonic() - start:.1f} s)", flush=True)
+    """Goes through the story and prints each step; raises StoryError at the first that fails."""
+    tell_of_reading(program)
+    if display is None:
+        step("a note is kept", lambda: keeps_a_note(program))
+    else:
+        step("a note typed in its window outlives the window", lambda: window_survives(program, display))
+
+
+def tell_of_reading(program: Program) -> None:
+    """The part of the story that needs no folder to write in."""
+    step("it says its version", lambda: has_a_version(program))
+    step("its own test passes", lambda: passes_its_test(program))
+    step("a misspelt drug is found", lambda: finds_a_misspelt_drug(program))
+    step("its page is shown", lambda: shows_the_page(program))
+
+
+def step(name: str, work: Callable[[], None]) -> None:
+    """Does one step and says that it went well, and how long it took."""
+    start = time.monotonic()
+    work()
+    print(f"  ok  {name} ({time.monotonic() - start:.1f} s)", flush=True)
 
 
 # --- the commands -------------------------------------------------------------------------------------------------
@@ -88,6 +101,21 @@ def shows_the_page(program: Program) -> None:
     expect(NAME in page and not page.isascii(), f"the page of {ADDRESS} reads {page[:200]!r}")
 
 
+def keeps_a_note(program: Program) -> None:
+    """A note in a file is taken in, and is there afterwards."""
+    with tempfile.TemporaryDirectory(prefix="ctddesk-note-") as folder:
+        note = Path(folder) / "note.md"
+        note.write_text(f"{TAKEN_IN}\n", encoding="utf-8")
+        ask(program, "notes", "import", program.path(note))
+    has_the_note(program, TAKEN_IN)
+
+
+def has_the_note(program: Program, title: str) -> None:
+    """The list of notes holds one of that title."""
+    titles_of_notes = [note["title"] for note in json.loads(ask(program, "notes", "list", "--json"))["notes"]]
+    expect(title in titles_of_notes, f"the notes are {titles_of_notes}")
+
+
 def expect(holds: bool, otherwise: str) -> None:
     """Raises StoryError with the sentence when this does not hold."""
     if not holds:
@@ -98,11 +126,13 @@ def expect(holds: bool, otherwise: str) -> None:
 
 
 def window_survives(program: Program, display: str) -> None:
-    """Opened, it finds the drug by keys; killed, it opens again; closed, it remembers the page."""
+    """Found by keys, a drug gets a note; killed and opened again the note is there; closed, the page is remembered."""
     with window(program, display) as process:
         open_the_drug(display)
+        write_a_note(display)
         process.send_signal(signal.SIGKILL)
         process.wait(WINDOW_SECONDS)
+    has_the_note(program, TYPED)
     with window(program, display) as process:
         open_the_drug(display)
         keys(display, "ctrl+q")
@@ -136,6 +166,14 @@ def open_the_drug(display: str) -> None:
     time.sleep(1)  # until the names are offered; nothing outside the program shows that they are
     keys(display, "Down", "Return")
     wait_for_title(display, NAME)
+
+
+def write_a_note(display: str) -> None:
+    """Types a note on the page that is open, and waits as long as the program takes to keep it."""
+    keys(display, "ctrl+n")
+    time.sleep(1)
+    xdotool(display, "type", "--delay", "30", TYPED)
+    time.sleep(3)
 
 
 def wait_for_title(display: str, beginning: str) -> None:

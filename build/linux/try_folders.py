@@ -33,7 +33,7 @@ def try_portable(archive: Path, folder: Path) -> None:
     with mounted(str(place), read_only, "--bind"):
         subprocess.run(["mount", "-o", "remount,bind,ro", str(read_only)], check=True)
         inside = [str(read_only / "ctddesk" / "ctddesk")]
-        story.tell(story.Program(inside, inside), None)
+        story.tell_of_reading(story.Program(inside, inside))
         opens_and_closes(inside)
 
 

