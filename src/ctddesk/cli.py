@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -176,6 +177,7 @@ def _self_test(options: argparse.Namespace, content: Path) -> int:
         ("content", lambda catalogue: list(catalogue.faults())),
         ("pages", _page_faults),
         ("search", _search_faults),
+        ("notes", _note_faults),
         ("window", _window_faults),
         ("offline", lambda _: [f"{name} is loaded" for name in _NETWORK if name in sys.modules]),
     )
@@ -218,6 +220,15 @@ def _search_faults(catalogue: Catalogue) -> list[str]:
         if not hits or hits[0].ref.page != ref:
             faults.append(f"searching for '{catalogue.title(ref)}' does not find {ref} first")
     return faults
+
+
+def _note_faults(_catalogue: Catalogue) -> list[str]:
+    from tempfile import TemporaryDirectory
+
+    from ctddesk.notes.probe import probe
+
+    with TemporaryDirectory() as folder:
+        return probe(Path(folder), lambda: datetime.now(UTC))
 
 
 def _window_faults(catalogue: Catalogue) -> list[str]:

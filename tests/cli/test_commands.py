@@ -182,7 +182,7 @@ def test_the_self_test_passes(run: Run) -> None:
     found = json.loads(done.stdout)
     assert done.returncode == 0, found
     assert found["ok"] is True
-    assert [check["name"] for check in found["checks"]] == ["content", "pages", "search", "window", "offline"]
+    assert [check["name"] for check in found["checks"]] == ["content", "pages", "search", "notes", "window", "offline"]
 
 
 def test_the_self_test_says_what_failed(run: Run, tmp_path: Path) -> None:

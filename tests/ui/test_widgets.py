@@ -1,13 +1,15 @@
 from PySide6.QtCore import QAbstractItemModel, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ctddesk.model.ref import Ref
 from ctddesk.model.standing import Pill
 from ctddesk.model.vocab import Tone
 from ctddesk.ui.theme.theme import Theme
+from ctddesk.ui.widgets.banner import Banner
+from ctddesk.ui.widgets.elided_label import ElidedLabel
 from ctddesk.ui.widgets.flow_layout import FlowLayout
 from ctddesk.ui.widgets.grouped_list import Group, GroupedList, GroupedModel, Item
 from ctddesk.ui.widgets.list_row import Row
@@ -124,3 +126,47 @@ def test_pills_wrap_and_are_spoken(qtbot: QtBot, theme: Theme) -> None:
     assert row.heightForWidth(600) < row.heightForWidth(100)
     row.show_pills([])
     assert row.isHidden()
+
+
+def test_a_banner_offers_its_actions_once_and_goes(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    done: list[str] = []
+    banner.say("Not saved.", [("Try again", lambda: done.append("again"))])
+    banner.say("Not saved.", [("Try again", lambda: done.append("twice"))])
+    (button,) = [button for button in banner.findChildren(QPushButton) if not button.isHidden()]
+    button.click()
+    assert done == ["again"]
+    assert banner.accessibleName() == "Not saved."
+    banner.leave()
+    assert banner.isHidden()
+    assert banner.text == ""
+
+
+def test_an_elided_label_ends_in_dots_and_tells_all_in_its_tool_tip(qtbot: QtBot) -> None:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    label.show_text("a line that is far too long for the room it has")
+    label.resize(80, 20)
+    short = label.grab().toImage()
+    label.show_text("a line that is far too long for the room it has, and longer")
+    assert label.grab().toImage() == short
+    assert label.toolTip().endswith("and longer")
+
+
+def test_a_row_in_a_row_wraps_where_it_is_too_wide(qtbot: QtBot) -> None:
+    class Wide(QWidget):
+        def sizeHint(self) -> QSize:  # noqa: N802
+            return QSize(400, 20)
+
+    outer, inner = QWidget(), Wide()
+    qtbot.addWidget(outer)
+    row = FlowLayout(4, inner)
+    for _ in range(6):
+        button = QPushButton("wide")
+        button.setFixedSize(60, 20)
+        row.addWidget(button)
+    flow = FlowLayout(4, outer)
+    flow.addWidget(inner)
+    assert flow.heightForWidth(130) > 3 * 20
+    assert flow.heightForWidth(500) == 20

@@ -133,6 +133,7 @@ def come_forward(window: MainWindow, address: str) -> None:
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.raise_()
     window.activateWindow()
+    window.search.popup.hide()
     if address:
         window.navigator.open(Ref.parse(address))
 

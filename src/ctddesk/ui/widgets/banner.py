@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 Action = tuple[str, Callable[[], object]]  # the words of a button, and what it does
 
 
 class Banner(QFrame):
-    """Hidden until there is something to say. Screen readers find the sentence as the name of the banner."""
+    """Hidden until there is something to say. Screen readers read the sentence out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +42,7 @@ class Banner(QFrame):
         for words, slot in actions:
             self._add(words, slot)
         self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def leave(self) -> None:
         """Take the sentence away."""
