@@ -22,6 +22,9 @@ from ctddesk.paths import DATA_DIR_VARIABLE
 MISSPELT, ADDRESS, NAME = "anifrolmab", "drug/anifrolumab", "Anifrolumab"
 TYPED, TAKEN_IN = "typed before the end", "taken in from a file"
 COMMAND_SECONDS, WINDOW_SECONDS = 120, 60
+# Until names are offered or a note can be typed, and until it is kept: nothing outside the program shows it. Ample, for
+# machines that do other things as well.
+OFFER_SECONDS, KEEP_SECONDS = 3, 3
 
 
 class StoryError(Exception):
@@ -163,7 +166,7 @@ def open_the_drug(display: str) -> None:
     """Types the misspelt name, takes the first that is offered, and waits for its page."""
     keys(display, "ctrl+k")
     xdotool(display, "type", "--delay", "30", MISSPELT)
-    time.sleep(1)  # until the names are offered; nothing outside the program shows that they are
+    time.sleep(OFFER_SECONDS)
     keys(display, "Down", "Return")
     wait_for_title(display, NAME)
 
@@ -171,9 +174,9 @@ def open_the_drug(display: str) -> None:
 def write_a_note(display: str) -> None:
     """Types a note on the page that is open, and waits as long as the program takes to keep it."""
     keys(display, "ctrl+n")
-    time.sleep(1)
+    time.sleep(OFFER_SECONDS)
     xdotool(display, "type", "--delay", "30", TYPED)
-    time.sleep(3)
+    time.sleep(KEEP_SECONDS)
 
 
 def wait_for_title(display: str, beginning: str) -> None:
