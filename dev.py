@@ -141,6 +141,11 @@ def bench(arguments: list[str]) -> int:
     return python(DEV_LOCK, "build/bench.py", *arguments)
 
 
+def package(arguments: list[str]) -> int:
+    """Makes the packages of a system from nothing: `package linux`, `package windows`; formats may be named."""
+    return python(DEV_LOCK, "build/package.py", *arguments)
+
+
 def lock(arguments: list[str]) -> int:
     """Resolves pyproject.toml anew into requirements/ (needs the network); `--upgrade` takes newer versions."""
     command = ["-m", "uv", "pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11"]
@@ -158,6 +163,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "content": content,
     "bench": bench,
     "tour": tour,
+    "package": package,
     "lock": lock,
 }
 

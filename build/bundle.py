@@ -25,6 +25,10 @@ EXCLUDED_MODULES = [
     *("asyncio", "multiprocessing", "http", "urllib.request", "ftplib", "smtplib", "imaplib", "poplib", "telnetlib"),
     *("nntplib", "xmlrpc", "webbrowser", "email", "cgi", "mailcap", "_hashlib"),
     *("ctypes", "_ctypes", "_multiprocessing", "_posixshmem", "readline", "pydoc", "pdb", "unittest", "doctest"),
+    # The program starts no other one. Python's random numbers ask for statistics only to test themselves.
+    *("subprocess", "_posixsubprocess", "statistics", "_statistics", "fractions", "decimal", "_decimal", "_pydecimal"),
+    # Everything is read and written as UTF-8, and the frozen Python is told so: no old character sets of East Asia.
+    *("_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw", "_multibytecodec"),
     *("tkinter", "setuptools", "distutils", "pkg_resources", "tarfile", "bz2", "_bz2", "lzma", "_lzma"),
     *(
         "ctddesk.authoring",
@@ -36,6 +40,7 @@ EXCLUDED_MODULES = [
         "click",
         "hypothesis",
         "pytest",
+        "typing_extensions",
     ),
 ]
 
@@ -58,6 +63,8 @@ KEPT_PLUGINS = (
 SYSTEM_LIBRARIES = {
     *("libcups.so.2", "libdbus-1.so.3", "libsystemd.so.0", "libglib-2.0.so.0", "libgthread-2.0.so.0"),
     *("libfontconfig.so.1", "libfreetype.so.6", "libX11.so.6", "libX11-xcb.so.1", "libgssapi_krb5.so.2"),
+    # Newer is compatible here, and the graphics driver brings in the system's own anyway.
+    *("libstdc++.so.6", "libgcc_s.so.1"),
 }
 
 
@@ -104,7 +111,12 @@ def reachable(binaries: Iterable[Row], needs: Needs) -> list[Row]:
 
 
 def needed_libraries(path: str) -> list[str]:
-    """The libraries that an ELF file names itself. Not what `ldd` says, which follows them all the way down."""
+    """The libraries that a binary names itself, by file name."""
+    if SYSTEM != "Linux":
+        from PyInstaller.depend.bindepend import get_imports
+
+        return [PurePosixPath(posix(name)).name for name, _ in get_imports(path)]
+    # PyInstaller's own answer would be that of ldd, which follows the libraries all the way down.
     listing = subprocess.run(["objdump", "-p", path], check=True, capture_output=True, text=True).stdout
     return re.findall(r"NEEDED\s+(\S+)", listing)
 
@@ -120,7 +132,8 @@ def is_kept_data(row: Row, binaries: set[str]) -> bool:
     name, source, kind = row
     if kind == "SYMLINK":
         return file_name(source) in binaries
-    return "/translations/" not in posix(name) and not name.endswith((".pyi", ".qmltypes"))
+    # The icons of Windows and macOS are in the programs themselves.
+    return "/translations/" not in posix(name) and not name.endswith((".pyi", ".qmltypes", ".ico", ".icns"))
 
 
 # Files and symbols by which a program could talk to another machine.

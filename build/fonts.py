@@ -41,7 +41,7 @@ def subset(source: Path, target: Path) -> None:
 
 
 def rename(font: Path, family: str) -> None:
-    """Gives the font file another family name, and keeps the name of its weight."""
+    """Gives the font file another family name, keeps the name of its weight, and makes it plain TrueType."""
     from fontTools.ttLib import TTFont
 
     with TTFont(font, recalcTimestamp=False) as opened:
@@ -60,6 +60,7 @@ def rename(font: Path, family: str) -> None:
         table.names = [record for record in table.names if record.nameID not in {*names, 21, 22, 25}]
         for number, text in names.items():
             table.setName(text, number, 3, 1, 0x409)
+        opened.flavor = None  # a WOFF2 file, which the source is, is read neither by Windows nor by macOS
         opened.save(font)
 
 

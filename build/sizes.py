@@ -12,8 +12,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def sources(root: Path) -> list[Path]:
     """The Python files under the ceilings, sorted: the program, the tests, the scripts."""
-    folders = [path for name in ("src", "tests") for path in (root / name).rglob("*.py")]
-    return sorted([*folders, *(root / "build").glob("*.py"), root / "dev.py", root / "installer.spec"])
+    found = [path for name in ("src", "tests", "build") for path in (root / name).rglob("*.py")]
+    scratch = (root / "build" / "_work", root / "build" / "_dist")
+    kept = (path for path in found if scratch[0] not in path.parents and scratch[1] not in path.parents)
+    return sorted([*kept, root / "dev.py", root / "installer.spec"])
 
 
 def findings(path: Path) -> Iterator[str]:

@@ -1,9 +1,14 @@
+import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import bundle
+import ctddesk
 
+SOURCES = Path(ctddesk.__file__).parent
+BUILD_TIME = {SOURCES / "pages" / "render.py"}  # makes the pages when the content is built; only authoring imports it
 NEEDS = {
     "/QtWidgets.so": ["libQt6Widgets.so.6", "libc.so.6"],
     "/libQt6Widgets.so.6": ["libQt6Gui.so.6"],
@@ -94,3 +99,22 @@ def test_a_networking_symbol_is_found() -> None:
     libraries = Path(QtCore.__file__).parent / "Qt" / "lib"
     assert "connect" in bundle.network_symbols(libraries / "libQt6Network.so.6").split(", ")
     assert bundle.network_symbols(libraries / "libQt6Widgets.so.6") == ""
+
+
+def test_the_program_imports_nothing_that_is_left_out_of_the_bundle() -> None:
+    """It would start in a checkout, and end with an error once it is installed."""
+    left_out = set(bundle.EXCLUDED_MODULES)
+    found = []
+    for path in sorted(SOURCES.rglob("*.py")):
+        if SOURCES / "authoring" not in path.parents and path not in BUILD_TIME:
+            names = imported(ast.parse(path.read_text(encoding="utf-8")))
+            found += [f"{path.relative_to(SOURCES)}: {name}" for name in names if name in left_out]
+    assert found == []
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (node.module, *(f"{node.module}.{alias.name}" for alias in node.names))

@@ -29,6 +29,12 @@ def test_the_font_holds_the_signs_of_the_content(qapp: QGuiApplication, name: st
     assert f"Inter-{font.styleName()}.ttf" == name
 
 
+@pytest.mark.parametrize("name", FONTS)
+def test_the_font_is_of_the_kind_that_every_system_reads(name: str) -> None:
+    """Linux reads compressed ones (WOFF2) as well, whatever their name; Windows and macOS do not."""
+    assert (RESOURCES / "fonts" / name).read_bytes()[:4] == b"\x00\x01\x00\x00"
+
+
 def test_the_fonts_licence_stands_beside_it() -> None:
     assert "SIL OPEN FONT LICENSE Version 1.1" in (RESOURCES / "fonts" / "OFL.txt").read_text(encoding="utf-8")
 

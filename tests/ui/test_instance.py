@@ -77,3 +77,11 @@ def test_a_folder_that_cannot_be_written_keeps_no_window_out(tmp_path: Path) -> 
     (tmp_path / "file").write_text("in the way")
     assert Instance(tmp_path / "file").is_first
     assert Instance(tmp_path / "file").is_first
+
+
+def test_a_lock_that_cannot_be_taken_away_keeps_no_window_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = Instance(tmp_path)
+    assert not Instance(tmp_path).is_first
+    monkeypatch.setattr(os, "access", lambda path, mode: not (path == tmp_path and mode == os.W_OK))
+    assert Instance(tmp_path).is_first
+    first.release()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -31,7 +32,9 @@ class Instance(QObject):
             folder.mkdir(parents=True, exist_ok=True)
         self._lock = QLockFile(str(folder / LOCK))
         self._lock.setStaleLockTime(0)  # only a program that is gone loses its lock, however long it has run
-        self.is_first = self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
+        # The lock of a program that is gone stays where nothing can be deleted: a stick that is write-protected since.
+        held = not self._lock.tryLock(0) and self._lock.error() is QLockFile.LockError.LockFailedError
+        self.is_first = not (held and os.access(folder, os.W_OK))
 
     def hand_over(self, address: str) -> int:
         """Ask the window that holds the folder to come forward with a page; return the exit code."""
