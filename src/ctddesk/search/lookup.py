@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
-from itertools import repeat
+from collections.abc import Iterable, Mapping
+from itertools import chain, repeat
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -42,6 +42,7 @@ _NAMES = (
 _INSIDE = "SELECT page, name_kind, text FROM search_name WHERE at = 0 AND key IN (SELECT value FROM json_each(?))"
 _MATCHING = "SELECT rowid FROM search_text WHERE search_text MATCH ?"
 _UP_TO = "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid <= ?"
+_ABOUT = "SELECT rowid FROM search_about WHERE search_about MATCH ? AND rowid <= ?"
 _RANKED = "SELECT rowid, rank FROM search_text WHERE search_text MATCH ?"
 
 
@@ -134,11 +135,11 @@ class Lookup:
             return best, tiers
         last = max(best.rows)
         if query.named and len(query.wanted) > 1:
-            tiers |= self._pages(f"({{names subject}} : ({either(query.named)})) AND {every}", last, Tier.SUBJECT)
+            tiers |= dict.fromkeys(self._named(query, last), Tier.SUBJECT)
         if len(query.named) == len(query.wanted):
-            tiers |= self._pages(f"{{names subject mechanism}} : ({every})", last, Tier.MECHANISM)
+            tiers |= dict.fromkeys(self._about(f"{{names subject mechanism}} : ({every})", last), Tier.MECHANISM)
         if Tier.MECHANISM in tiers.values():
-            tiers |= self._pages(f"{{names subject}} : ({every})", last, Tier.TOPIC)
+            tiers |= dict.fromkeys(self._about(f"{{names subject}} : ({every})", last), Tier.TOPIC)
         for chunk in query.chunks:
             if chunk.optional:
                 held = self._best(f"{every} AND ({chunk.expression})", narrowing, common=query.is_common)
@@ -160,10 +161,19 @@ class Lookup:
             best |= {row >> 4: row for (row,) in reversed(headed) if row >> 4 in best}
         return _Best(best, {})
 
-    def _pages(self, expression: str, last: int, tier: Tier) -> dict[int, Tier]:
-        """The pages that match, up to the last that was read for its text."""
-        rows = self._cursor.execute(_UP_TO, (expression, last << 4 | 15))
-        return {row >> 4: tier for (row,) in rows}
+    def _named(self, query: Query, last: int) -> Iterable[int]:
+        """The pages up to the last that have one of the words among names and subject words.
+
+        A common word has too many, so there only those are read that hold every word.
+        """
+        named = f"{{names subject}} : ({either(query.named)})"
+        if not any(chunk.usage.common for chunk in query.named):
+            return self._about(named, last)
+        rows = self._cursor.execute(_UP_TO, (f"({named}) AND {query.all_of}", last << 4 | 15))
+        return [row >> 4 for (row,) in rows]
+
+    def _about(self, expression: str, last: int) -> Iterable[int]:
+        return chain.from_iterable(self._cursor.execute(_ABOUT, (expression, last)))
 
     def _read(self, sql: str, page: str, wanted: str, narrowing: Narrowing, most: int) -> list[Any]:
         """At most so many rows that the filters leave; ``page`` is what says the page of a row."""
