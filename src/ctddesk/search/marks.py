@@ -11,7 +11,6 @@ from ctddesk.search.results import Span, Text
 LONGEST_SNIPPET = 160
 _LEAD = 40
 _MOST_BEFORE = LONGEST_SNIPPET - _LEAD
-_MOST_LINES = 8
 
 
 # A form as it is looked for: its first run with the gap in front and, where the form ends with it and no longer word
@@ -58,42 +57,36 @@ class Marker:
         return None if place < 0 else self.mark(_cut(body, place))
 
     def _best_place(self, body: Searchable) -> int:
-        """Where the first of the lines that hold most of the query holds it first; -1 when none holds any."""
-        text, folded = body
-        ahead = []
+        """Where the first line that holds all of the query that is there begins to; else all but one; else any.
+
+        -1 when none holds any.
+        """
+        forms, firsts = self._firsts(body.folded)
+        place = _together(body, forms, firsts)
+        if place >= 0 or not forms:
+            return place
+        each = range(len(forms) if len(forms) > 2 else 0)
+        but_one = [_together(body, forms[:at] + forms[at + 1 :], firsts[:at] + firsts[at + 1 :]) for at in each]
+        return min((place for place in but_one if place >= 0), default=min(firsts))
+
+    def _firsts(self, folded: str) -> tuple[list[_Sought], list[int]]:
+        """Of each chunk that is there the first of its forms that is, and where it stands first."""
+        there: list[_Sought] = []
+        places: list[int] = []
         for forms in self._chunks:
-            found = _first(folded, forms)
-            if found[0] >= 0:
-                ahead.append(found)
-        best, most, there = -1, 0, len(ahead)
-        for _ in range(_MOST_LINES):
-            if most == there or not ahead:
-                break
-            first = min(ahead)[0]
-            end = text.find("\n", first)
-            if end < 0 or max(ahead)[0] < end:
-                return first if len(ahead) > most else best
-            here = [form for place, form in ahead if place < end]
-            if len(here) > most:
-                best, most = first, len(here)
-            ahead = [found for found in ahead if found[0] > end]
-            ahead += [(place, form) for form in here if (place := _next(folded, form, end)) >= 0]
-        return best
+            for form in forms:
+                place = _next(folded, form, 0) if form[2] else folded.find(form[0])
+                if place >= 0:
+                    there.append(form)
+                    places.append(place)
+                    break
+        return there, places
 
 
 def _sought(form: Form) -> _Sought:
     head, *rest = form.runs
     gap = "" if form.open_ended else " "
     return f" {head}" if rest else f" {head}{gap}", len(head), tuple(rest), gap
-
-
-def _first(folded: str, forms: list[_Sought]) -> tuple[int, _Sought]:
-    """Where a chunk stands first, by the first of its forms that is there at all; -1 when none is."""
-    for form in forms:
-        place = _next(folded, form, 0)
-        if place >= 0:
-            return place, form
-    return -1, forms[0]
 
 
 def _next(folded: str, form: _Sought, start: int) -> int:
@@ -103,6 +96,18 @@ def _next(folded: str, form: _Sought, start: int) -> int:
     while rest and start >= 0 and not _end(folded, start + length, rest, gap):
         start = folded.find(first, start + 1)
     return start
+
+
+def _together(body: Searchable, forms: list[_Sought], places: list[int]) -> int:
+    """Where the first line that holds all of the forms begins to; ``places`` is where each stands first. -1 for none."""
+    text, folded = body
+    while places and -1 not in places:
+        first, last = min(places), max(places)
+        line = text.rfind("\n", first, last) + 1
+        if not line:
+            return first
+        places = [_next(folded, form, line) for form in forms]  # no line before that of the last holds all
+    return -1
 
 
 def _end(folded: str, end: int, rest: tuple[str, ...], gap: str) -> int:

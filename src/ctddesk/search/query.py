@@ -56,8 +56,7 @@ class Filter:
         return f'{self.facet}:"{self.value}"' if " " in self.value else f"{self.facet}:{self.value}"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """How a chunk is written in a text: its runs of letters and of digits, with nothing but gaps between.
 
     ``open_ended`` says that a longer word may follow on from it.
@@ -78,8 +77,7 @@ class Usage(NamedTuple):
     written: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """Words that belong together: the full-text expression that finds them and the forms to mark.
 
     ``optional`` says that texts which hold them go first, but that the others are not left out; ``usage`` how
@@ -175,8 +173,7 @@ def _cut(text: str) -> str:
     return cut.rsplit(None, 1)[0] if " " in cut else cut
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     words: tuple[str, ...]
     phrase: bool
 
@@ -196,12 +193,13 @@ def _is_silent(piece: _Piece, last: bool) -> bool:
 
 def _chunks(pieces: list[_Piece], vocabulary: Vocabulary, *, begun: bool) -> tuple[Chunk, ...]:
     chunks: list[Chunk] = []
+    joined = ["".join(piece.words) for piece in pieces]
     start = 0
     while start < len(pieces):
-        size, known = _longest_synonym(pieces[start : start + _LONGEST_SYNONYM], vocabulary.terms)
+        size, known = _longest_synonym(joined[start : start + _LONGEST_SYNONYM], vocabulary.terms)
         last = start + size == len(pieces)
         unfinished = last and not known and len(pieces) > 1 and _is_unfinished(pieces[-1], vocabulary)
-        growing = last and _is_growing("".join(pieces[-1].words), vocabulary)
+        growing = last and _is_growing(joined[-1], vocabulary)
         writing = _Writing(vocabulary.usage, begun=begun)
         chunks.append(_chunk(pieces[start : start + size], known, writing, growing=growing, optional=unfinished))
         start += size
@@ -219,10 +217,10 @@ def _is_growing(word: str, vocabulary: Vocabulary) -> bool:
     return word not in vocabulary.whole and not (len(word) <= _UNFINISHED and word.isdigit())
 
 
-def _longest_synonym(pieces: list[_Piece], terms: Mapping[str, tuple[str, ...]]) -> tuple[int, tuple[str, ...]]:
+def _longest_synonym(joined: list[str], terms: Mapping[str, tuple[str, ...]]) -> tuple[int, tuple[str, ...]]:
     """How many of the pieces, from the first on, make up an everyday word, and its terms; (1, ()) when none do."""
-    for size in range(len(pieces), 0, -1):
-        key = "".join("".join(piece.words) for piece in pieces[:size])
+    for size in range(len(joined), 0, -1):
+        key = "".join(joined[:size])
         known = terms.get(key) or terms.get(stem(key))
         if known:
             return size, known
