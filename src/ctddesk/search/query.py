@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from ctddesk.search.normalise import LETTERS, compact, words
@@ -15,6 +16,7 @@ MOST_CHUNKS = 12
 _LONGEST_SYNONYM = 4
 _PREFIX_LENGTH = 4
 _LONGEST_SHORT = 4  # a term's last word of so many letters is an abbreviation, and whole
+_CHUNKS_KEPT = 12
 _UNFINISHED = 2  # so few letters at the end of a longer text begin too many words to be asked for
 _QUOTES = str.maketrans("“”„‟«»＂", '"' * 7)
 _FILTER = re.compile(r'\b(disease|status|phase|class|country|kind):\s*("[^"]*"|[^\s"]+)', re.IGNORECASE)
@@ -95,6 +97,9 @@ def _rare(_word: str, _open_ended: bool) -> Usage:
     return Usage()
 
 
+UsageOf = Callable[[str, bool], Usage]
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What parsing has to know of the content.
@@ -106,7 +111,7 @@ class Vocabulary:
 
     terms: Mapping[str, tuple[str, ...]]
     whole: frozenset[str]
-    usage: Callable[[str, bool], Usage] = _rare
+    usage: UsageOf = _rare
 
 
 NO_VOCABULARY = Vocabulary({}, frozenset())
@@ -200,8 +205,8 @@ def _chunks(pieces: list[_Piece], vocabulary: Vocabulary, *, begun: bool) -> tup
         last = start + size == len(pieces)
         unfinished = last and not known and len(pieces) > 1 and _is_unfinished(pieces[-1], vocabulary)
         growing = last and _is_growing(joined[-1], vocabulary)
-        writing = _Writing(vocabulary.usage, begun=begun)
-        chunks.append(_chunk(pieces[start : start + size], known, writing, growing=growing, optional=unfinished))
+        some = tuple(pieces[start : start + size])
+        chunks.append(_chunk(some, known, vocabulary.usage, begun=begun, growing=growing, optional=unfinished))
         start += size
     return tuple(chunks)
 
@@ -230,7 +235,7 @@ def _longest_synonym(joined: list[str], terms: Mapping[str, tuple[str, ...]]) ->
 class _Writing:
     """Writes full-text expressions, and keeps how common the words are."""
 
-    def __init__(self, usage: Callable[[str, bool], Usage], *, begun: bool) -> None:
+    def __init__(self, usage: UsageOf, *, begun: bool) -> None:
         self._usage = usage
         self._begun = begun
         self.usage = Usage()
@@ -254,7 +259,12 @@ def _quoted(parts: Sequence[str]) -> str:
     return f'"{" ".join(parts)}"'
 
 
-def _chunk(pieces: list[_Piece], known: tuple[str, ...], writing: _Writing, *, growing: bool, optional: bool) -> Chunk:
+@lru_cache(_CHUNKS_KEPT)
+def _chunk(
+    pieces: tuple[_Piece, ...], known: tuple[str, ...], usage: UsageOf, *, begun: bool, growing: bool, optional: bool
+) -> Chunk:
+    """Kept, since all words but the last are mostly those of the key before."""
+    writing = _Writing(usage, begun=begun)
     typed = [_typed(piece, writing, growing=growing and piece is pieces[-1], whole=optional) for piece in pieces]
     together = " AND ".join(f"({expression})" for expression, _ in typed)
     expressions, forms = [together], [form for _, form in typed]
