@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from itertools import chain, repeat
@@ -39,9 +38,10 @@ _NAMES = (
     " WHERE key >= ?1 AND key < ?1 || char(1114111)"
     " AND (key = ?1 OR at >= 0 AND (name_kind <> 'registry-id' OR length(?1) >= 3))"
 )
-_INSIDE = "SELECT page, name_kind, text FROM search_name WHERE at = 0 AND key IN (SELECT value FROM json_each(?))"
+_INSIDE = "SELECT page, name_kind, text FROM search_name WHERE at = 0 AND key IN ({})"
 _MATCHING = "SELECT rowid FROM search_text WHERE search_text MATCH ?"
 _UP_TO = "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid <= ?"
+_HEADED = "SELECT rowid FROM search_heading WHERE search_heading MATCH ? AND rowid <= ?"
 _ABOUT = "SELECT rowid FROM search_about WHERE search_about MATCH ? AND rowid <= ?"
 _RANKED = "SELECT rowid, rank FROM search_text WHERE search_text MATCH ?"
 
@@ -119,7 +119,7 @@ class Lookup:
 
     def _by_name(self, key: str, narrowing: Narrowing) -> dict[int, Found]:
         found: dict[int, Found] = {}
-        for page, at, rank, kind, text, whole in self._read(_NAMES, "search_name.page", key, narrowing, _MOST_NAMES):
+        for page, at, rank, kind, text, whole in self._read(_NAMES, "search_name.page", (key,), narrowing, _MOST_NAMES):
             tier = Tier.WORD if at > 0 else Tier.EXACT if whole else Tier.PREFIX
             known = found.get(page)
             if known is None or (tier, rank) < known[:2]:
@@ -149,15 +149,15 @@ class Lookup:
 
     def _best(self, expression: str, narrowing: Narrowing, *, common: bool) -> _Best:
         """Of every page that matches its best section, with how well where that is weighed."""
-        rows = self._read(_MATCHING, "search_text.rowid >> 4", expression, narrowing, MOST_READ)
+        rows = self._read(_MATCHING, "search_text.rowid >> 4", (expression,), narrowing, MOST_READ)
         # Of a page that is there more than once the last stays: the best.
         if rows and not common and len(rows) <= MOST_RANKED:
-            ranked = self._read(_RANKED, "search_text.rowid >> 4", expression, narrowing, MOST_RANKED)
+            ranked = self._read(_RANKED, "search_text.rowid >> 4", (expression,), narrowing, MOST_RANKED)
             ranked.sort(key=_by_rank, reverse=True)
             return _Best({row >> 4: row for row, _ in ranked}, {row >> 4: rank for row, rank in ranked})
         best = {row >> 4: row for (row,) in reversed(rows)}
         if rows and not common:
-            headed = self._cursor.execute(_UP_TO, (f"{{heading}} : ({expression})", rows[-1][0])).fetchall()
+            headed = self._cursor.execute(_HEADED, (expression, rows[-1][0])).fetchall()
             best |= {row >> 4: row for (row,) in reversed(headed) if row >> 4 in best}
         return _Best(best, {})
 
@@ -175,12 +175,12 @@ class Lookup:
     def _about(self, expression: str, last: int) -> Iterable[int]:
         return chain.from_iterable(self._cursor.execute(_ABOUT, (expression, last)))
 
-    def _read(self, sql: str, page: str, wanted: str, narrowing: Narrowing, most: int) -> list[Any]:
+    def _read(self, sql: str, page: str, wanted: tuple[str, ...], narrowing: Narrowing, most: int) -> list[Any]:
         """At most so many rows that the filters leave; ``page`` is what says the page of a row."""
         if not narrowing.bound:
-            return self._cursor.execute(f"{sql} LIMIT {most}", (wanted,)).fetchall()
+            return self._cursor.execute(f"{sql} LIMIT {most}", wanted).fetchall()
         narrowed = f"{sql} AND {narrowing.sql(page)} LIMIT {most}"
-        return self._cursor.execute(narrowed, (wanted, *narrowing.bound)).fetchall()
+        return self._cursor.execute(narrowed, (*wanted, *narrowing.bound)).fetchall()
 
     def _named_inside(self, query: Query, narrowing: Narrowing) -> dict[int, Name]:
         """The pages that a part of the query names."""
@@ -190,5 +190,6 @@ class Lookup:
             for start in range(len(words))
             for stop in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1)
         }
-        rows = self._read(_INSIDE, "search_name.page", json.dumps(sorted(runs)), narrowing, MOST_READ)
+        asked = _INSIDE.format(", ".join("?" * len(runs)))
+        rows = self._read(asked, "search_name.page", tuple(runs), narrowing, MOST_READ)
         return {page: (kind, text) for page, kind, text in rows}
