@@ -62,12 +62,14 @@ class Marker:
         -1 when none holds any.
         """
         forms, firsts = self._firsts(body.folded)
-        place = _together(body, forms, firsts)
+        until = len(body.folded)
+        place = _together(body, forms, firsts, until)
         if place >= 0 or not forms:
             return place
-        each = range(len(forms) if len(forms) > 2 else 0)
-        but_one = [_together(body, forms[:at] + forms[at + 1 :], firsts[:at] + firsts[at + 1 :]) for at in each]
-        return min((place for place in but_one if place >= 0), default=min(firsts))
+        for at in range(len(forms) if len(forms) > 2 else 0):
+            found = _together(body, forms[:at] + forms[at + 1 :], firsts[:at] + firsts[at + 1 :], until)
+            until = found if found >= 0 else until
+        return until if until < len(body.folded) else min(firsts)
 
     def _firsts(self, folded: str) -> tuple[list[_Sought], list[int]]:
         """Of each chunk that is there the first of its forms that is, and where it stands first."""
@@ -98,11 +100,16 @@ def _next(folded: str, form: _Sought, start: int) -> int:
     return start
 
 
-def _together(body: Searchable, forms: list[_Sought], places: list[int]) -> int:
-    """Where the first line that holds all of the forms begins to; ``places`` is where each stands first. -1 for none."""
+def _together(body: Searchable, forms: list[_Sought], places: list[int], until: int) -> int:
+    """Where the first line that holds all of the forms begins to; each stands first in its place.
+
+    -1 where there is none before ``until``.
+    """
     text, folded = body
     while places and -1 not in places:
         first, last = min(places), max(places)
+        if last >= until:
+            break
         line = text.rfind("\n", first, last) + 1
         if not line:
             return first
