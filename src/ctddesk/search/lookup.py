@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Mapping
-from itertools import chain, repeat
+from collections.abc import Mapping
+from itertools import repeat
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -49,6 +50,7 @@ _RANKED = "SELECT rowid, rank FROM search_text WHERE search_text MATCH ?"
 _by_rank = itemgetter(1)
 
 
+Bound = tuple[str | int, ...]
 # A name that was typed: its kind and its text.
 Name = tuple[str, str]
 # How a page was found: tier, score, page, its best section, the name that was typed. Smaller is better: by tier, then
@@ -149,19 +151,19 @@ class Lookup:
 
     def _best(self, expression: str, narrowing: Narrowing, *, common: bool) -> _Best:
         """Of every page that matches its best section, with how well where that is weighed."""
-        rows = self._read(_MATCHING, "search_text.rowid >> 4", (expression,), narrowing, MOST_READ)
+        rows = self._numbers(*self._narrowed(_MATCHING, "search_text.rowid >> 4", (expression,), narrowing, MOST_READ))
         # Of a page that is there more than once the last stays: the best.
         if rows and not common and len(rows) <= MOST_RANKED:
             ranked = self._read(_RANKED, "search_text.rowid >> 4", (expression,), narrowing, MOST_RANKED)
             ranked.sort(key=_by_rank, reverse=True)
             return _Best({row >> 4: row for row, _ in ranked}, {row >> 4: rank for row, rank in ranked})
-        best = {row >> 4: row for (row,) in reversed(rows)}
+        best = {row >> 4: row for row in reversed(rows)}
         if rows and not common:
-            headed = self._cursor.execute(_HEADED, (expression, rows[-1][0])).fetchall()
-            best |= {row >> 4: row for (row,) in reversed(headed) if row >> 4 in best}
+            headed = self._numbers(_HEADED, (expression, rows[-1]))
+            best |= {row >> 4: row for row in reversed(headed) if row >> 4 in best}
         return _Best(best, {})
 
-    def _named(self, query: Query, last: int) -> Iterable[int]:
+    def _named(self, query: Query, last: int) -> list[int]:
         """The pages up to the last that have one of the words among names and subject words.
 
         A common word has too many, so there only those are read that hold every word.
@@ -169,18 +171,27 @@ class Lookup:
         named = f"{{names subject}} : ({either(query.named)})"
         if not any(chunk.usage.common for chunk in query.named):
             return self._about(named, last)
-        rows = self._cursor.execute(_UP_TO, (f"({named}) AND {query.all_of}", last << 4 | 15))
-        return [row >> 4 for (row,) in rows]
+        return [row >> 4 for row in self._numbers(_UP_TO, (f"({named}) AND {query.all_of}", last << 4 | 15))]
 
-    def _about(self, expression: str, last: int) -> Iterable[int]:
-        return chain.from_iterable(self._cursor.execute(_ABOUT, (expression, last)))
+    def _about(self, expression: str, last: int) -> list[int]:
+        return self._numbers(_ABOUT, (expression, last))
+
+    def _numbers(self, sql: str, bound: Bound) -> list[int]:
+        """The row numbers that a statement finds, in one row: to step through many takes longer than to find them."""
+        ((listed,),) = self._cursor.execute(f"SELECT json_group_array(rowid) FROM ({sql})", bound)  # noqa: S608 - fixed
+        numbers: list[int] = json.loads(listed)
+        return numbers
 
     def _read(self, sql: str, page: str, wanted: tuple[str, ...], narrowing: Narrowing, most: int) -> list[Any]:
-        """At most so many rows that the filters leave; ``page`` is what says the page of a row."""
+        return self._cursor.execute(*self._narrowed(sql, page, wanted, narrowing, most)).fetchall()
+
+    def _narrowed(
+        self, sql: str, page: str, wanted: tuple[str, ...], narrowing: Narrowing, most: int
+    ) -> tuple[str, Bound]:
+        """A statement for at most so many rows that the filters leave; ``page`` is what says the page of a row."""
         if not narrowing.bound:
-            return self._cursor.execute(f"{sql} LIMIT {most}", wanted).fetchall()
-        narrowed = f"{sql} AND {narrowing.sql(page)} LIMIT {most}"
-        return self._cursor.execute(narrowed, (*wanted, *narrowing.bound)).fetchall()
+            return f"{sql} LIMIT {most}", wanted
+        return f"{sql} AND {narrowing.sql(page)} LIMIT {most}", (*wanted, *narrowing.bound)
 
     def _named_inside(self, query: Query, narrowing: Narrowing) -> dict[int, Name]:
         """The pages that a part of the query names."""
