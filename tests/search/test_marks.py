@@ -22,6 +22,8 @@ def marked(text: Text) -> list[str]:
         ("ulcers", "a digital ulcer", ["ulcer"]),
         ("cell cells", "cells", ["cell"]),
         ("use", "because", []),
+        ("clasi-50", "clasi (50), clasi 500 and CLASI50%", ["clasi (50", "clasi 50", "CLASI50"]),
+        ('"clasi 50"', "clasi (50), clasi 500 and CLASI/50", ["clasi (50", "CLASI/50"]),
         ("", "anything", []),
     ],
 )
@@ -39,11 +41,25 @@ def test_the_snippet_is_the_line_with_most_of_the_query() -> None:
 
 def test_the_snippet_is_found_far_down() -> None:
     body = "\n".join(
-        ("A trial in lupus.", *["Phase 3 of it."] * 5, "A phase 3 trial in lupus.", "Phase 3, lupus, trial.")
+        ("A trial in lupus.", *["Phase 3 of it."] * 50, "A phase 3 trial in lupus.", "Phase 3, lupus, trial.")
     )
     found = Marker(parse("phase 3 lupus")).snippet(searchable(body))
     assert found is not None
     assert found.text == "A phase 3 trial in lupus."
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["A lupus trial.", "Phase 3 of it.", "Phase 3, lupus."], "Phase 3, lupus."),
+        (["Phase 2.", "Lupus.", "3 in lupus.", "Phase 3."], "3 in lupus."),
+        (["Phase 2.", "Lupus."], "Phase 2."),
+    ],
+)
+def test_a_line_with_all_words_goes_before_one_without_some(lines: list[str], expected: str) -> None:
+    found = Marker(parse("phase 3 lupus")).snippet(searchable("\n".join(lines + ["Other."] * 20)))
+    assert found is not None
+    assert found.text == expected
 
 
 def test_a_long_line_is_cut_around_the_match() -> None:

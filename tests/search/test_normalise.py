@@ -35,6 +35,22 @@ def test_folding_moves_no_position(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CLASI-50 · (JAK1/TYK2)", "clasi 50    jak1 tyk2 "),
+        ("Sjögren’s: IFN-β ≥ 2", "sjogren s  ifn β   2"),
+    ],
+)
+def test_folded_text_is_words_and_spaces(text: str, expected: str) -> None:
+    assert fold(text) == expected
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127), max_size=60))
+def test_plain_text_is_folded_as_any_other(text: str) -> None:
+    assert fold(text + "é")[:-1] == fold(text)
+
+
 @given(st.text(max_size=60))
 def test_words_are_letters_and_digits_and_stay_as_they_are(text: str) -> None:
     found = words(text)

@@ -1,7 +1,7 @@
 """The shape of data/ctd.sqlite. Lists that are only read whole are JSON arrays in TEXT columns."""
 
 APPLICATION_ID = 0x43544444  # "CTDD"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # Rows are written in id or position order, so that the same content gives the same bytes.
 DDL = """

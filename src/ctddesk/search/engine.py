@@ -139,22 +139,24 @@ class Engine:
     def _hits(self, pages: list[Found], query: Query) -> Iterator[Hit]:
         marker = Marker(query)
         for tier, _, _, number, name in pages:
-            row = self._row(number)
+            page, section, title, line, pill, body = self._row(number)
             by_name = tier <= Tier.WORD
             name_kind, matched = name or (None, "")
             yield Hit(
-                ref=row.page if by_name else row.section,
-                title=marker.mark(row.title),
-                line=(None if by_name else marker.snippet(row.body)) or marker.mark(row.line),
-                matched="" if fold(matched) in row.title.folded else matched,
-                matched_kind=NameKind(name_kind) if name_kind else None,
-                pill=row.pill,
-                tier=tier,
+                page if by_name else section,
+                marker.mark(title),
+                (None if by_name else marker.snippet(body)) or marker.mark(line),
+                "" if fold(matched) in title.folded else matched,
+                NameKind(name_kind) if name_kind else None,
+                pill,
+                tier,
             )
 
 
 def _is_named(pages: list[Found]) -> bool:
     """Whether one of the pages bears what was typed, and not as a misspelling; those that bear it come first."""
+    if pages[0][0] > Tier.WORD:
+        return False
     named = takewhile(lambda how: how[0] <= Tier.WORD, pages)
     return any(name is not None and name[0] != NameKind.MISSPELLING for *_, name in named)
 

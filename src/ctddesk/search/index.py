@@ -23,6 +23,8 @@ from ctddesk.search.synonyms import Synonym
 # number tells page and kind without a look-up, and the order of row numbers is an order to show things in.
 # search_name.at: 0 where the key is the whole name, else how many words were left out at its front, or -1 where the
 # name is found only whole. rank: 0 for the title's name, 1 for others, 2 for a code that a form of the disease has too.
+# search_about holds what a page is about, once for all its sections; search_heading the headings alone: in a table of
+# many columns every place of a word is read to learn which column it is in.
 # search_word holds the words of the full-text index, and in how many sections each stands: at all, and among the names
 # or subject words.
 # search_spelling holds the names that near names are taken from, search_part what is left of their first letters: of
@@ -47,11 +49,17 @@ CREATE TABLE search_fact (
 CREATE INDEX search_fact_page ON search_fact (page);
 CREATE VIRTUAL TABLE search_text USING fts5(
   names, subject, mechanism, heading, body, content='', prefix='3', tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE search_about USING fts5(
+  names, subject, mechanism, content='', columnsize=0, prefix='3', tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE search_heading USING fts5(
+  heading, content='', columnsize=0, prefix='3', tokenize='unicode61 remove_diacritics 2');
 CREATE TABLE search_word (
   term TEXT PRIMARY KEY, sections INTEGER NOT NULL, named INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 """
 WEIGHTS = (8.0, 6.0, 4.0, 4.0, 1.0)
 _TEXT = "INSERT INTO search_text (rowid, names, subject, mechanism, heading, body) VALUES (?, ?, ?, ?, ?, ?)"
+_HEADING = "INSERT INTO search_heading (rowid, heading) VALUES (?, ?)"
+_ABOUT = "INSERT INTO search_about (rowid, names, subject, mechanism) VALUES (?, ?, ?, ?)"
 _COUNT_WORDS = (
     "INSERT INTO search_word SELECT c.term, c.doc, coalesce(p.named, 0) FROM counted c LEFT JOIN"
     " (SELECT term, max(doc) AS named FROM placed WHERE col IN ('names', 'subject') GROUP BY term) p"
@@ -116,6 +124,7 @@ def write(connection: sqlite3.Connection, number: int, entry: PageEntry, extra: 
     facts = dict.fromkeys((number, fact.disease, fact.status, fact.phase, fact.country) for fact in entry.facts)
     connection.executemany("INSERT INTO search_fact VALUES (?, ?, ?, ?, ?)", list(facts))
     names = "" if entry.kind in _FOUND_WHOLE else " ".join(name.text for name in (*entry.names, *extra))
+    connection.execute(_ABOUT, (number, *map(spaced, (names, entry.subject, entry.mechanism))))
     for place, section in enumerate(entry.sections):
         if place and not section.lines:
             continue
@@ -124,11 +133,13 @@ def write(connection: sqlite3.Connection, number: int, entry: PageEntry, extra: 
         mechanism = "" if place else entry.mechanism
         columns = (names, entry.subject, mechanism, section.heading, body)
         connection.execute(_TEXT, (row, *map(spaced, columns)))
+        connection.execute(_HEADING, (row, spaced(section.heading)))
 
 
 def finish(connection: sqlite3.Connection) -> None:
-    """Put the full-text index into one piece, fix how its matches are ranked, and count its words."""
-    connection.execute("INSERT INTO search_text (search_text) VALUES ('optimize')")
+    """Put the full-text indexes into one piece each, fix how matches are ranked, and count the words."""
+    for table in ("text", "about", "heading"):
+        connection.execute(f"INSERT INTO search_{table} (search_{table}) VALUES ('optimize')")  # noqa: S608 - fixed names
     weights = ", ".join(map(str, WEIGHTS))
     connection.execute("INSERT INTO search_text (search_text, rank) VALUES ('rank', ?)", (f"bm25({weights})",))
     connection.execute("CREATE VIRTUAL TABLE temp.counted USING fts5vocab(main, search_text, row)")

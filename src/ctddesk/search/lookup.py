@@ -39,15 +39,18 @@ _NAMES = (
     " WHERE key >= ?1 AND key < ?1 || char(1114111)"
     " AND (key = ?1 OR at >= 0 AND (name_kind <> 'registry-id' OR length(?1) >= 3))"
 )
-_INSIDE = "SELECT page, name_kind, text FROM search_name WHERE at = 0 AND key IN (SELECT value FROM json_each(?))"
+_INSIDE = "SELECT page, name_kind, text FROM search_name WHERE at = 0 AND key IN ({})"
 _MATCHING = "SELECT rowid FROM search_text WHERE search_text MATCH ?"
 _UP_TO = "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid <= ?"
+_HEADED = "SELECT rowid FROM search_heading WHERE search_heading MATCH ? AND rowid <= ?"
+_ABOUT = "SELECT rowid FROM search_about WHERE search_about MATCH ? AND rowid <= ?"
 _RANKED = "SELECT rowid, rank FROM search_text WHERE search_text MATCH ?"
 
 
 _by_rank = itemgetter(1)
 
 
+Bound = tuple[str | int, ...]
 # A name that was typed: its kind and its text.
 Name = tuple[str, str]
 # How a page was found: tier, score, page, its best section, the name that was typed. Smaller is better: by tier, then
@@ -118,7 +121,7 @@ class Lookup:
 
     def _by_name(self, key: str, narrowing: Narrowing) -> dict[int, Found]:
         found: dict[int, Found] = {}
-        for page, at, rank, kind, text, whole in self._read(_NAMES, "search_name.page", key, narrowing, _MOST_NAMES):
+        for page, at, rank, kind, text, whole in self._read(_NAMES, "search_name.page", (key,), narrowing, _MOST_NAMES):
             tier = Tier.WORD if at > 0 else Tier.EXACT if whole else Tier.PREFIX
             known = found.get(page)
             if known is None or (tier, rank) < known[:2]:
@@ -134,11 +137,11 @@ class Lookup:
             return best, tiers
         last = max(best.rows)
         if query.named and len(query.wanted) > 1:
-            tiers |= self._pages(f"({{names subject}} : ({either(query.named)})) AND {every}", last, Tier.SUBJECT)
+            tiers |= dict.fromkeys(self._named(query, last), Tier.SUBJECT)
         if len(query.named) == len(query.wanted):
-            tiers |= self._pages(f"{{names subject mechanism}} : ({every})", last, Tier.MECHANISM)
+            tiers |= dict.fromkeys(self._about(f"{{names subject mechanism}} : ({every})", last), Tier.MECHANISM)
         if Tier.MECHANISM in tiers.values():
-            tiers |= self._pages(f"{{names subject}} : ({every})", last, Tier.TOPIC)
+            tiers |= dict.fromkeys(self._about(f"{{names subject}} : ({every})", last), Tier.TOPIC)
         for chunk in query.chunks:
             if chunk.optional:
                 held = self._best(f"{every} AND ({chunk.expression})", narrowing, common=query.is_common)
@@ -148,29 +151,47 @@ class Lookup:
 
     def _best(self, expression: str, narrowing: Narrowing, *, common: bool) -> _Best:
         """Of every page that matches its best section, with how well where that is weighed."""
-        rows = self._read(_MATCHING, "search_text.rowid >> 4", expression, narrowing, MOST_READ)
+        rows = self._numbers(*self._narrowed(_MATCHING, "search_text.rowid >> 4", (expression,), narrowing, MOST_READ))
         # Of a page that is there more than once the last stays: the best.
         if rows and not common and len(rows) <= MOST_RANKED:
-            ranked = self._read(_RANKED, "search_text.rowid >> 4", expression, narrowing, MOST_RANKED)
+            ranked = self._read(_RANKED, "search_text.rowid >> 4", (expression,), narrowing, MOST_RANKED)
             ranked.sort(key=_by_rank, reverse=True)
             return _Best({row >> 4: row for row, _ in ranked}, {row >> 4: rank for row, rank in ranked})
-        best = {row >> 4: row for (row,) in reversed(rows)}
+        best = {row >> 4: row for row in reversed(rows)}
         if rows and not common:
-            headed = self._cursor.execute(_UP_TO, (f"{{heading}} : ({expression})", rows[-1][0])).fetchall()
-            best |= {row >> 4: row for (row,) in reversed(headed) if row >> 4 in best}
+            headed = self._numbers(_HEADED, (expression, rows[-1]))
+            best |= {row >> 4: row for row in reversed(headed) if row >> 4 in best}
         return _Best(best, {})
 
-    def _pages(self, expression: str, last: int, tier: Tier) -> dict[int, Tier]:
-        """The pages that match, up to the last that was read for its text."""
-        rows = self._cursor.execute(_UP_TO, (expression, last << 4 | 15))
-        return {row >> 4: tier for (row,) in rows}
+    def _named(self, query: Query, last: int) -> list[int]:
+        """The pages up to the last that have one of the words among names and subject words.
 
-    def _read(self, sql: str, page: str, wanted: str, narrowing: Narrowing, most: int) -> list[Any]:
-        """At most so many rows that the filters leave; ``page`` is what says the page of a row."""
+        A common word has too many, so there only those are read that hold every word.
+        """
+        named = f"{{names subject}} : ({either(query.named)})"
+        if not any(chunk.usage.common for chunk in query.named):
+            return self._about(named, last)
+        return [row >> 4 for row in self._numbers(_UP_TO, (f"({named}) AND {query.all_of}", last << 4 | 15))]
+
+    def _about(self, expression: str, last: int) -> list[int]:
+        return self._numbers(_ABOUT, (expression, last))
+
+    def _numbers(self, sql: str, bound: Bound) -> list[int]:
+        """The row numbers that a statement finds, in one row: to step through many takes longer than to find them."""
+        ((listed,),) = self._cursor.execute(f"SELECT json_group_array(rowid) FROM ({sql})", bound)  # noqa: S608 - fixed
+        numbers: list[int] = json.loads(listed)
+        return numbers
+
+    def _read(self, sql: str, page: str, wanted: tuple[str, ...], narrowing: Narrowing, most: int) -> list[Any]:
+        return self._cursor.execute(*self._narrowed(sql, page, wanted, narrowing, most)).fetchall()
+
+    def _narrowed(
+        self, sql: str, page: str, wanted: tuple[str, ...], narrowing: Narrowing, most: int
+    ) -> tuple[str, Bound]:
+        """A statement for at most so many rows that the filters leave; ``page`` is what says the page of a row."""
         if not narrowing.bound:
-            return self._cursor.execute(f"{sql} LIMIT {most}", (wanted,)).fetchall()
-        narrowed = f"{sql} AND {narrowing.sql(page)} LIMIT {most}"
-        return self._cursor.execute(narrowed, (wanted, *narrowing.bound)).fetchall()
+            return f"{sql} LIMIT {most}", wanted
+        return f"{sql} AND {narrowing.sql(page)} LIMIT {most}", (*wanted, *narrowing.bound)
 
     def _named_inside(self, query: Query, narrowing: Narrowing) -> dict[int, Name]:
         """The pages that a part of the query names."""
@@ -180,5 +201,6 @@ class Lookup:
             for start in range(len(words))
             for stop in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1)
         }
-        rows = self._read(_INSIDE, "search_name.page", json.dumps(sorted(runs)), narrowing, MOST_READ)
+        asked = _INSIDE.format(", ".join("?" * len(runs)))
+        rows = self._read(asked, "search_name.page", tuple(runs), narrowing, MOST_READ)
         return {page: (kind, text) for page, kind, text in rows}

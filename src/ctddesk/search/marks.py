@@ -11,16 +11,16 @@ from ctddesk.search.results import Span, Text
 LONGEST_SNIPPET = 160
 _LEAD = 40
 _MOST_BEFORE = LONGEST_SNIPPET - _LEAD
-_MOST_LINES = 8
 
 
-# A form as it is looked for: its first run, the others, whether a longer word may follow. A plain tuple: it is unpacked
+# A form as it is looked for: its first run with the gap in front and, where the form ends with it and no longer word
+# will do, the gap behind; how long that run is; the other runs; the gap behind the last. A plain tuple: it is unpacked
 # for every text of every row.
-_Sought = tuple[str, tuple[str, ...], bool]
+_Sought = tuple[str, int, tuple[str, ...], str]
 
 
 class Searchable(NamedTuple):
-    """A text with its folding, which has the same length."""
+    """A text with its folding between two gaps: what stands behind a gap has the gap's place in the text."""
 
     text: str
     folded: str
@@ -28,7 +28,7 @@ class Searchable(NamedTuple):
 
 def searchable(text: str) -> Searchable:
     """Return the text made ready to be searched."""
-    return Searchable(text, fold(text))
+    return Searchable(text, f" {fold(text)} ")
 
 
 class Marker:
@@ -42,78 +42,91 @@ class Marker:
         """Return the text with every stretch marked that was typed."""
         text, folded = whole
         found: list[tuple[int, int]] = []
-        for form in self._forms:
-            if form[0] in folded:
-                start, end = _next(folded, form, 0)
-                while start >= 0:
+        for first, length, rest, gap in self._forms:
+            start = folded.find(first)
+            while start >= 0:
+                end = _end(folded, start + length, rest, gap) if rest else start + length
+                if end:
                     found.append((start, end))
-                    start, end = _next(folded, form, end)
+                start = folded.find(first, end or start + 1)
         return Text(text, _spans(found) if found else ())
 
     def snippet(self, body: Searchable) -> Text | None:
         """Return the line of ``body`` that holds most of the query, cut and marked; None when none holds any."""
-        place = self._best_place(body.folded)
+        place = self._best_place(body)
         return None if place < 0 else self.mark(_cut(body, place))
 
-    def _best_place(self, folded: str) -> int:
-        """Where the first of the lines that hold most of the query holds it first; -1 when none holds any."""
-        ahead = []
+    def _best_place(self, body: Searchable) -> int:
+        """Where the first line that holds all of the query that is there begins to; else all but one; else any.
+
+        -1 when none holds any.
+        """
+        forms, firsts = self._firsts(body.folded)
+        until = len(body.folded)
+        place = _together(body, forms, firsts, until)
+        if place >= 0 or not forms:
+            return place
+        for at in range(len(forms) if len(forms) > 2 else 0):
+            found = _together(body, forms[:at] + forms[at + 1 :], firsts[:at] + firsts[at + 1 :], until)
+            until = found if found >= 0 else until
+        return until if until < len(body.folded) else min(firsts)
+
+    def _firsts(self, folded: str) -> tuple[list[_Sought], list[int]]:
+        """Of each chunk that is there the first of its forms that is, and where it stands first."""
+        there: list[_Sought] = []
+        places: list[int] = []
         for forms in self._chunks:
-            found = _first(folded, forms)
-            if found[0] >= 0:
-                ahead.append(found)
-        best, most, there = -1, 0, len(ahead)
-        for _ in range(_MOST_LINES):
-            if most == there or not ahead:
-                break
-            first = min(ahead)[0]
-            end = folded.find("\n", first)
-            if end < 0 or max(ahead)[0] < end:
-                return first if len(ahead) > most else best
-            here = [form for place, form in ahead if place < end]
-            if len(here) > most:
-                best, most = first, len(here)
-            ahead = [found for found in ahead if found[0] > end]
-            ahead += [(place, form) for form in here if (place := _next(folded, form, end)[0]) >= 0]
-        return best
+            for form in forms:
+                place = _next(folded, form, 0) if form[2] else folded.find(form[0])
+                if place >= 0:
+                    there.append(form)
+                    places.append(place)
+                    break
+        return there, places
 
 
 def _sought(form: Form) -> _Sought:
     head, *rest = form.runs
-    return head, tuple(rest), form.open_ended
+    gap = "" if form.open_ended else " "
+    return f" {head}" if rest else f" {head}{gap}", len(head), tuple(rest), gap
 
 
-def _first(folded: str, forms: list[_Sought]) -> tuple[int, _Sought]:
-    """Where a chunk stands first, by the first of its forms that is there at all; -1 when none is."""
-    for form in forms:
-        place, _ = _next(folded, form, 0)
-        if place >= 0:
-            return place, form
-    return -1, forms[0]
+def _next(folded: str, form: _Sought, start: int) -> int:
+    """Where a form stands next; -1 when it does not."""
+    first, length, rest, gap = form
+    start = folded.find(first, start)
+    while rest and start >= 0 and not _end(folded, start + length, rest, gap):
+        start = folded.find(first, start + 1)
+    return start
 
 
-def _next(folded: str, form: _Sought, start: int) -> tuple[int, int]:
-    """Where a form stands next, from and to: at the start of a word, its runs one after the other; else (-1, -1)."""
-    head, rest, open_ended = form
-    start = folded.find(head, start)
-    while start >= 0:
-        if start == 0 or not folded[start - 1].isalnum():
-            end = start + len(head)
-            for run in rest:
-                end = _after(folded, end, run)
-            if end > 0 and (open_ended or not folded[end : end + 1].isalnum()):
-                return start, end
-        start = folded.find(head, start + 1)
-    return -1, -1
+def _together(body: Searchable, forms: list[_Sought], places: list[int], until: int) -> int:
+    """Where the first line that holds all of the forms begins to; each stands first in its place.
+
+    -1 where there is none before ``until``.
+    """
+    text, folded = body
+    while places and -1 not in places:
+        first, last = min(places), max(places)
+        if last >= until:
+            break
+        line = text.rfind("\n", first, last) + 1
+        if not line:
+            return first
+        places = [_next(folded, form, line) for form in forms]  # no line before that of the last holds all
+    return -1
 
 
-def _after(folded: str, end: int, run: str) -> int:
-    """Where ``run`` ends when it follows at ``end``, with nothing but gaps between; else 0."""
-    if not end:
-        return 0
-    while end < len(folded) and not folded[end].isalnum():
-        end += 1
-    return end + len(run) if folded.startswith(run, end) else 0
+def _end(folded: str, end: int, rest: tuple[str, ...], gap: str) -> int:
+    """Where the other runs of a form end when they follow at ``end``, with nothing but gaps between; else 0."""
+    end += 1
+    for run in rest:
+        while folded.startswith(" ", end):
+            end += 1
+        if not folded.startswith(run, end):
+            return 0
+        end += len(run)
+    return end - 1 if folded.startswith(gap, end) else 0
 
 
 def _spans(places: list[tuple[int, int]]) -> tuple[Span, ...]:
@@ -135,17 +148,22 @@ def _cut(body: Searchable, place: int) -> Searchable:
     It begins with the sentence that holds the match or, where that is long, with its clause: a cut in front of the
     words "not an" would turn a fact into its opposite.
     """
-    text, folded = body
+    text = body.text
     start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
     if end < 0:
         end = len(text)
     if end - start <= LONGEST_SNIPPET:
-        return Searchable(text[start:end], folded[start:end])
+        return _part(body, start, end)
     begin = _begin(text, start, place)
     stop = begin + LONGEST_SNIPPET
     stop = max(text.rfind(" ", begin, stop), place + 1) if stop < end else end
-    before, after = "… " if begin > start else "", " …" if stop < end else ""
-    return Searchable(before + text[begin:stop] + after, before + folded[begin:stop] + after)
+    return _part(body, begin, stop, "… " if begin > start else "", " …" if stop < end else "")
+
+
+def _part(body: Searchable, start: int, end: int, before: str = "", after: str = "") -> Searchable:
+    """A part of a text, with something before and after it that holds no words."""
+    folded = body.folded[start + 1 : end + 1]
+    return Searchable(f"{before}{body.text[start:end]}{after}", f" {' ' * len(before)}{folded} ")
 
 
 def _begin(text: str, start: int, place: int) -> int:

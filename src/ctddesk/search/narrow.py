@@ -94,7 +94,7 @@ class Narrower:
                 within = " OR ".join(f"{_PAGE} >= ? AND {_PAGE} < ?" for _ in numbers)
                 yield within, [edge for pages in numbers for edge in (pages.start, pages.stop)]
             elif facet is Facet.CLASS:
-                sql = f"{_PAGE} IN (SELECT rowid >> 4 FROM search_text WHERE search_text MATCH ?)"  # noqa: S608 - a placeholder
+                sql = f"{_PAGE} IN (SELECT rowid FROM search_about WHERE search_about MATCH ?)"  # noqa: S608 - a placeholder
                 yield sql, [" OR ".join(map(_subject, values))]
             else:
                 columns[facet.value] = values

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from ctddesk.search.normalise import LETTERS, compact, words
@@ -15,6 +16,7 @@ MOST_CHUNKS = 12
 _LONGEST_SYNONYM = 4
 _PREFIX_LENGTH = 4
 _LONGEST_SHORT = 4  # a term's last word of so many letters is an abbreviation, and whole
+_CHUNKS_KEPT = 12
 _UNFINISHED = 2  # so few letters at the end of a longer text begin too many words to be asked for
 _QUOTES = str.maketrans("“”„‟«»＂", '"' * 7)
 _FILTER = re.compile(r'\b(disease|status|phase|class|country|kind):\s*("[^"]*"|[^\s"]+)', re.IGNORECASE)
@@ -56,8 +58,7 @@ class Filter:
         return f'{self.facet}:"{self.value}"' if " " in self.value else f"{self.facet}:{self.value}"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """How a chunk is written in a text: its runs of letters and of digits, with nothing but gaps between.
 
     ``open_ended`` says that a longer word may follow on from it.
@@ -78,8 +79,7 @@ class Usage(NamedTuple):
     written: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """Words that belong together: the full-text expression that finds them and the forms to mark.
 
     ``optional`` says that texts which hold them go first, but that the others are not left out; ``usage`` how
@@ -97,6 +97,9 @@ def _rare(_word: str, _open_ended: bool) -> Usage:
     return Usage()
 
 
+UsageOf = Callable[[str, bool], Usage]
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What parsing has to know of the content.
@@ -108,7 +111,7 @@ class Vocabulary:
 
     terms: Mapping[str, tuple[str, ...]]
     whole: frozenset[str]
-    usage: Callable[[str, bool], Usage] = _rare
+    usage: UsageOf = _rare
 
 
 NO_VOCABULARY = Vocabulary({}, frozenset())
@@ -175,8 +178,7 @@ def _cut(text: str) -> str:
     return cut.rsplit(None, 1)[0] if " " in cut else cut
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     words: tuple[str, ...]
     phrase: bool
 
@@ -196,14 +198,15 @@ def _is_silent(piece: _Piece, last: bool) -> bool:
 
 def _chunks(pieces: list[_Piece], vocabulary: Vocabulary, *, begun: bool) -> tuple[Chunk, ...]:
     chunks: list[Chunk] = []
+    joined = ["".join(piece.words) for piece in pieces]
     start = 0
     while start < len(pieces):
-        size, known = _longest_synonym(pieces[start : start + _LONGEST_SYNONYM], vocabulary.terms)
+        size, known = _longest_synonym(joined[start : start + _LONGEST_SYNONYM], vocabulary.terms)
         last = start + size == len(pieces)
         unfinished = last and not known and len(pieces) > 1 and _is_unfinished(pieces[-1], vocabulary)
-        growing = last and _is_growing("".join(pieces[-1].words), vocabulary)
-        writing = _Writing(vocabulary.usage, begun=begun)
-        chunks.append(_chunk(pieces[start : start + size], known, writing, growing=growing, optional=unfinished))
+        growing = last and _is_growing(joined[-1], vocabulary)
+        some = tuple(pieces[start : start + size])
+        chunks.append(_chunk(some, known, vocabulary.usage, begun=begun, growing=growing, optional=unfinished))
         start += size
     return tuple(chunks)
 
@@ -219,10 +222,10 @@ def _is_growing(word: str, vocabulary: Vocabulary) -> bool:
     return word not in vocabulary.whole and not (len(word) <= _UNFINISHED and word.isdigit())
 
 
-def _longest_synonym(pieces: list[_Piece], terms: Mapping[str, tuple[str, ...]]) -> tuple[int, tuple[str, ...]]:
+def _longest_synonym(joined: list[str], terms: Mapping[str, tuple[str, ...]]) -> tuple[int, tuple[str, ...]]:
     """How many of the pieces, from the first on, make up an everyday word, and its terms; (1, ()) when none do."""
-    for size in range(len(pieces), 0, -1):
-        key = "".join("".join(piece.words) for piece in pieces[:size])
+    for size in range(len(joined), 0, -1):
+        key = "".join(joined[:size])
         known = terms.get(key) or terms.get(stem(key))
         if known:
             return size, known
@@ -232,7 +235,7 @@ def _longest_synonym(pieces: list[_Piece], terms: Mapping[str, tuple[str, ...]])
 class _Writing:
     """Writes full-text expressions, and keeps how common the words are."""
 
-    def __init__(self, usage: Callable[[str, bool], Usage], *, begun: bool) -> None:
+    def __init__(self, usage: UsageOf, *, begun: bool) -> None:
         self._usage = usage
         self._begun = begun
         self.usage = Usage()
@@ -256,7 +259,12 @@ def _quoted(parts: Sequence[str]) -> str:
     return f'"{" ".join(parts)}"'
 
 
-def _chunk(pieces: list[_Piece], known: tuple[str, ...], writing: _Writing, *, growing: bool, optional: bool) -> Chunk:
+@lru_cache(_CHUNKS_KEPT)
+def _chunk(
+    pieces: tuple[_Piece, ...], known: tuple[str, ...], usage: UsageOf, *, begun: bool, growing: bool, optional: bool
+) -> Chunk:
+    """Kept, since all words but the last are mostly those of the key before."""
+    writing = _Writing(usage, begun=begun)
     typed = [_typed(piece, writing, growing=growing and piece is pieces[-1], whole=optional) for piece in pieces]
     together = " AND ".join(f"({expression})" for expression, _ in typed)
     expressions, forms = [together], [form for _, form in typed]

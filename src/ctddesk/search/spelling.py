@@ -10,7 +10,8 @@ _BY_EAR = (
     ("ph", "f"), ("th", "t"), ("rh", "r"), ("ch", "k"), ("ck", "k"), ("qu", "k"), ("ae", "e"), ("oe", "e"), ("oo", "u"),
     ("x", "ks"), ("q", "k"), ("c", "k"), ("y", "i"), ("z", "s"), ("w", "v"), ("j", "i"),
 )  # fmt: skip
-_HEAD, _SHORTEST_PART = 6, 2
+HEAD = 6  # the first letters of a word: names that share most of them are compared with it
+_SHORTEST_PART = 2
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = frozenset("aeiouy")
 _ALIKE = frozenset(
@@ -34,7 +35,7 @@ def parts(heard: str) -> set[str]:
 
     Two words that are at most two edits apart over these letters have a part in common.
     """
-    head = heard[:_HEAD]
+    head = heard[:HEAD]
     one = {head[:place] + head[place + 1 :] for place in range(len(head))}
     two = {part[:place] + part[place + 1 :] for part in one for place in range(len(part))}
     return {part for part in {head} | one | two if len(part) >= _SHORTEST_PART}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from functools import lru_cache
 from typing import NamedTuple
 
 from ctddesk.model.ref import Ref
 from ctddesk.model.vocab import Kind
 from ctddesk.search.query import Query
 from ctddesk.search.results import Suggestion
-from ctddesk.search.spelling import Typed, by_ear, parts, weighed
+from ctddesk.search.spelling import HEAD, Typed, by_ear, parts, weighed
 
 MOST = 5
 _SHORTEST, _LONGEST = 4, 60
@@ -18,6 +19,7 @@ _SHORTEST, _LONGEST = 4, 60
 _ALLOWED = {4: 0.8, 5: 1.0, 6: 1.8, 7: 1.75, 8: 1.9, 9: 2.0, 10: 2.3, 11: 2.4, 12: 2.5, 13: 2.6}
 _LONG = 13  # letters from which on a third edit is looked at
 _MOST_ALIKE = 40
+_HEADS_KEPT = 4
 _HEARD = 0.4  # a likeness by ear alone weighs so much more
 _OTHER_START = 0.3
 _ALIKE = (
@@ -44,6 +46,8 @@ class Suggester:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._cursor = connection.cursor()
         self._cursor.row_factory = None
+        # While the rest of a name is typed, its first letters stay as they are.
+        self._alike = lru_cache(_HEADS_KEPT)(self._read_alike)
 
     def near(self, query: Query) -> tuple[Suggestion, ...]:
         """Return at most five names near to what was typed, the nearest first; none where the words are known."""
@@ -63,14 +67,18 @@ class Suggester:
         """A word that the texts use, or the beginning of one, is no misspelling; neither are a few letters."""
         return len(word) < _SHORTEST or self._cursor.execute(_KNOWN, (word,)).fetchone() is not None
 
+    def _read_alike(self, heard: str, written: str) -> list[tuple[int, str, str]]:
+        """Names that share most of their first letters with these: number, key, and how the key is heard."""
+        longest_first = sorted(sorted(parts(heard) | parts(written)), key=len, reverse=True)
+        return self._cursor.execute(_ALIKE, (json.dumps(longest_first), _MOST_ALIKE)).fetchall()
+
     def _nearest(self, word: str) -> list[Near]:
         word = word[:_LONGEST]
         heard = by_ear(word)
         edits = 3 if len(word) > _LONG else 2
         allowed = _ALLOWED.get(len(word), _ALLOWED[max(_ALLOWED)])
         by_sound, by_letter = Typed(heard), Typed(word)
-        longest_first = sorted(sorted(parts(heard) | parts(word)), key=len, reverse=True)
-        alike = self._cursor.execute(_ALIKE, (json.dumps(longest_first), _MOST_ALIKE))
+        alike = self._alike(heard[:HEAD], word[:HEAD])
         apart_by_sound = [(by_sound.edits(sound), row, key, sound) for row, key, sound in alike]
         close = [
             (row, key, sound)

@@ -215,7 +215,10 @@ class PageView(QTextBrowser):
 
     def _paint_cards(self, painter: QPainter, seen: QRectF) -> None:
         tokens = self._theme.tokens
+        layout = self.document().documentLayout()
         for frame in self.document().rootFrame().childFrames():
+            if not layout.frameBoundingRect(frame).intersects(seen):
+                continue
             if isinstance(frame, QTextTable) and frame.format().cellPadding() in {CARD_PADDING, CORRECTION_PADDING}:
                 corrects = frame.format().cellPadding() == CORRECTION_PADDING
                 painter.setBrush(QColor(tokens.correction_ground if corrects else tokens.surface))
