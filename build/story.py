@@ -49,6 +49,7 @@ def tell(program: Program, display: str | None) -> None:
         step("a note is kept", lambda: keeps_a_note(program))
     else:
         step("a note typed in its window outlives the window", lambda: window_survives(program, display))
+    step("its notes are printed", lambda: prints_its_notes(program))
 
 
 def tell_of_reading(program: Program) -> None:
@@ -111,6 +112,14 @@ def keeps_a_note(program: Program) -> None:
         note.write_text(f"{TAKEN_IN}\n", encoding="utf-8")
         ask(program, "notes", "import", program.path(note))
     has_the_note(program, TAKEN_IN)
+
+
+def prints_its_notes(program: Program) -> None:
+    """The notes come out as a PDF, with no printer and no window."""
+    with tempfile.TemporaryDirectory(prefix="ctddesk-print-") as folder:
+        pdf = Path(folder) / "notes.pdf"
+        ask(program, "notes", "export", "--format", "pdf", program.path(pdf))
+        expect(pdf.is_file() and pdf.read_bytes().startswith(b"%PDF-"), "what was exported is no PDF")
 
 
 def has_the_note(program: Program, title: str) -> None:

@@ -51,7 +51,9 @@ def _add_notes(notes: "_Parser", common: "_Parser") -> None:
     listing = actions.add_parser("list", parents=[common], help="list the notes")
     listing.add_argument("--json", action="store_true", help="print JSON")
     export = actions.add_parser("export", parents=[common], help="write all notes to files that others can read")
-    export.add_argument("--format", choices=("markdown", "json", "html"), required=True, help="JSON leaves nothing out")
+    export.add_argument(
+        "--format", choices=("markdown", "json", "html", "pdf"), required=True, help="JSON leaves nothing out"
+    )
     export.add_argument("path", type=Path, metavar="PATH", help="a folder for Markdown, else a file that is not there")
     import_ = actions.add_parser("import", parents=[common], help="take in what was exported, or other Markdown")
     import_.add_argument("path", type=Path, metavar="PATH", help="a file or a folder")

@@ -161,7 +161,7 @@ def _notes(options: argparse.Namespace, _content: Path) -> int:
 
 def _tour(options: argparse.Namespace, content: Path) -> int:
     Catalogue(content).close()  # content that is no use is met before Qt is loaded
-    _draw_offscreen()
+    draw_offscreen()
     from ctddesk.ui.tour import make
 
     try:
@@ -232,7 +232,7 @@ def _note_faults(_catalogue: Catalogue) -> list[str]:
 
 
 def _window_faults(catalogue: Catalogue) -> list[str]:
-    _draw_offscreen()
+    draw_offscreen()
     try:
         from ctddesk.ui.selftest import probe
     except ImportError as error:
@@ -240,7 +240,8 @@ def _window_faults(catalogue: Catalogue) -> list[str]:
     return probe(catalogue.path)
 
 
-def _draw_offscreen() -> None:
+def draw_offscreen() -> None:
+    """Let Qt paint without a display, from here on."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 

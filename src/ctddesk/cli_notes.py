@@ -12,14 +12,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ctddesk import paths
-from ctddesk.cli import DONE, FAILED, FAULTY
+from ctddesk.cli import DONE, FAILED, FAULTY, draw_offscreen
 from ctddesk.model.partial_date import PartialDate
 from ctddesk.notes.errors import LockedNotesError, NotesError
 from ctddesk.notes.exchange import html_file, json_file
 from ctddesk.notes.exchange.errors import ExchangeError, UnwritableFileError
 from ctddesk.notes.exchange.folder import export_folder, read_files, write_file
 from ctddesk.notes.exchange.plan import Step, carry_out, plan
-from ctddesk.notes.exchange.values import pack_all
+from ctddesk.notes.exchange.values import Portable, pack_all
 from ctddesk.notes.note import Session, Summary, new_id, stamp
 from ctddesk.notes.notebook import Notebook, State
 
@@ -61,15 +61,28 @@ def _export(options: argparse.Namespace, notebook: Notebook) -> int:
         return DONE
     if path.exists():
         raise UnwritableFileError(str(path), "there is a file of that name already")
-    if options.format == "json":
-        portables = pack_all(shelf, trash=True)
-        count, text = len(portables), json_file.write(portables, _now())
-    else:
-        notes = shelf.every_note()
-        count, text = len(notes), html_file.write(notes, _now())
-    write_file(path, text)
-    print(f"{_notes(count)} written to {path}.")
+    portables = pack_all(shelf, trash=options.format == "json")
+    _WRITERS[options.format](path, portables)
+    print(f"{_notes(len(portables))} written to {path}.")
     return DONE
+
+
+def _write_json(path: Path, portables: list[Portable]) -> None:
+    write_file(path, json_file.write(portables, _now()))
+
+
+def _write_html(path: Path, portables: list[Portable]) -> None:
+    write_file(path, html_file.write([one.note for one in portables], _now()))
+
+
+def _write_pdf(path: Path, portables: list[Portable]) -> None:
+    draw_offscreen()
+    from ctddesk.ui.notes.printing import print_notes
+
+    print_notes([one.note for one in portables], path, _now())
+
+
+_WRITERS = {"json": _write_json, "html": _write_html, "pdf": _write_pdf}
 
 
 def _import(options: argparse.Namespace, notebook: Notebook) -> int:

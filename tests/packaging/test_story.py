@@ -15,6 +15,8 @@ answers = json.loads(sys.argv[1])
 command = sys.argv[2]
 code, text = answers.get(command, [0, ""])
 print(text)
+if "pdf" in sys.argv and answers["pdf"]:
+    open(sys.argv[-1], "wb").write(answers["pdf"].encode())
 sys.exit(code)
 """
 GOOD = {
@@ -23,6 +25,7 @@ GOOD = {
     "search": [0, '{"suggestions": [{"ref": "ctd:drug/anifrolumab"}]}'],
     "show": [0, "Anifrolumab \u2265"],
     "notes": [0, '{"notes": [{"title": "taken in from a file"}]}'],
+    "pdf": "%PDF-1.4",
 }
 
 
@@ -31,7 +34,7 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CTDDESK_DATA_DIR", str(tmp_path / "data"))
 
 
-def program(**answers: list[object]) -> story.Program:
+def program(**answers: object) -> story.Program:
     """A stand-in that answers each command as it is told."""
     command = [sys.executable, "-X", "utf8", "-c", BROKEN, json.dumps(GOOD | answers)]
     return story.Program(command, command)
@@ -55,9 +58,11 @@ def test_the_stand_in_passes() -> None:
         ({"search": [0, '{"suggestions": []}']}, "searching for anifrolmab offers"),
         ({"show": [0, "Anifrolumab"]}, "the page of drug/anifrolumab reads"),
         ({"notes": [0, '{"notes": []}']}, "the notes are"),
+        ({"pdf": ""}, "is no PDF"),
+        ({"pdf": "text"}, "is no PDF"),
     ],
 )
-def test_a_program_that_fails_at_one_thing_is_found(answers: dict[str, list[object]], said: str) -> None:
+def test_a_program_that_fails_at_one_thing_is_found(answers: dict[str, object], said: str) -> None:
     with pytest.raises(story.StoryError, match=said):
         story.tell(program(**answers), None)
 
