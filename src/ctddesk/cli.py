@@ -113,6 +113,17 @@ def _show(options: argparse.Namespace, content: Path) -> int:
     return DONE
 
 
+def _cite(options: argparse.Namespace, content: Path) -> int:
+    from ctddesk.catalogue.sources import sources
+    from ctddesk.pages.cite.formats import BY_NAME
+
+    with Front(content) as front, reading(content):
+        page = front.page(Ref.parse(_typed(options.ref)))
+        found = sources(front.connection, page.sources)
+        print(BY_NAME[options.format].write([found[one] for one in page.sources]), end="")
+    return DONE
+
+
 def plain(value: object) -> "dict[str, object]":
     """Return a mapping of model values as what JSON knows: addresses and dates become text."""
     if not isinstance(value, Mapping):
@@ -258,6 +269,7 @@ def _print_lines(lines: "Iterator[str] | tuple[str, ...]") -> None:
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Path], int]] = {
     "search": _search,
     "show": _show,
+    "cite": _cite,
     "content": _content,
     "notes": _notes,
     "self-test": _self_test,

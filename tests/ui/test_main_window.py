@@ -1,8 +1,10 @@
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.steps import WindowMaker, shown
 
@@ -219,3 +221,27 @@ def test_a_link_to_a_page_that_is_not_held_says_so(window: MainWindow) -> None:
     window.pane.view.link_asked.emit("ctd:drug/no-such-drug")
     assert shown(window) == before
     assert "There is no page ctd:drug/no-such-drug" in window.footer._middle.text()
+
+
+def test_the_sources_of_a_page_are_copied_as_a_numbered_list(window: MainWindow) -> None:
+    window.navigator.open(Ref.parse("trial/NCT05531565"))
+    window.setFocus()
+    control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window, Qt.Key.Key_C, control_shift)
+    assert window.pane.page is not None
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert [line.partition(".")[0] for line in lines] == [str(n + 1) for n in range(len(window.pane.page.sources))]
+    assert "copied" in window.footer._middle.text()
+
+
+@pytest.mark.parametrize(
+    ("name", "first"), [("a.ris", "TY  - "), ("a.bib", "@"), ("a.json", "["), ("a.nbib", "TI  - ")]
+)
+def test_the_sources_of_a_page_are_saved_by_the_suffix(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, first: str
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / name), "RIS (*.ris)"))
+    window.navigator.open(Ref.parse("trial/NCT05531565"))
+    window._actions["cite-save"].trigger()
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(first)
+    assert "Saved as" in window.footer._middle.text()

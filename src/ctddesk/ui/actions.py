@@ -32,6 +32,8 @@ COMMANDS = (
     Command("find-next", "Find next", ("F3",), "Page"),
     Command("find-previous", "Find previous", ("Shift+F3",), "Page"),
     Command("copy-address", "Copy address of this page", ("Ctrl+L",), "Page"),
+    Command("cite-copy", "Copy the sources of this page", ("Ctrl+Shift+C",), "Page"),
+    Command("cite-save", "Save the sources of this page…", (), "Page"),
     Command("note", "Write a note on this page", ("Ctrl+N",), "Notes"),
     Command("notes", "All notes", ("Ctrl+Shift+N",), "Notes"),
     Command("zoom-in", "Larger text", ("Ctrl++", "Ctrl+="), "View"),

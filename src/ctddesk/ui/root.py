@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -26,6 +26,7 @@ from ctddesk.ui.settings import Settings, read_settings, write_settings
 from ctddesk.ui.theme.theme import Scheme, Theme
 
 if TYPE_CHECKING:
+    from ctddesk.model.entities import Source
     from ctddesk.search.engine import Engine
     from ctddesk.search.query import Facet
     from ctddesk.search.results import Results
@@ -113,7 +114,14 @@ def make_reference(front: Front) -> Reference:
         with reading(front.path):
             return engine().facets(text)
 
-    return Reference(front, front.edition(), front.lists(), find, facets)
+    def sources(ids: Sequence[str]) -> list[Source]:
+        from ctddesk.catalogue.sources import sources
+
+        with reading(front.path):
+            found = sources(front.connection, ids)
+        return [found[one] for one in ids]
+
+    return Reference(front, front.edition(), front.lists(), find, facets, sources)
 
 
 def make_desk(data_dir: Path, settings: Settings) -> NotesDesk:

@@ -1,6 +1,6 @@
 """The formats that sources can be copied or saved in."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ctddesk.model.entities import Source
@@ -25,10 +25,11 @@ def _line(source: Source) -> str:
     return " ".join([citation(source), *(address.url for address in addresses(source))])
 
 
-FORMATS: Sequence[Format] = (
-    Format("Vancouver text", ".txt", vancouver),
-    Format("RIS", ".ris", ris.write),
-    Format("BibTeX", ".bib", bibtex.write),
-    Format("CSL-JSON", ".json", csl.write),
-    Format("NBIB (PubMed)", ".nbib", nbib.write),
-)
+BY_NAME: Mapping[str, Format] = {
+    "text": Format("Vancouver text", ".txt", vancouver),
+    "ris": Format("RIS", ".ris", ris.write),
+    "bibtex": Format("BibTeX", ".bib", bibtex.write),
+    "csl": Format("CSL-JSON", ".json", csl.write),
+    "nbib": Format("NBIB (PubMed)", ".nbib", nbib.write),
+}
+FORMATS: Sequence[Format] = tuple(BY_NAME.values())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ctddesk.model.front import DrugList, Edition
 
 if TYPE_CHECKING:
     from ctddesk.catalogue.front import Front
+    from ctddesk.model.entities import Source
     from ctddesk.search.query import Facet
     from ctddesk.search.results import Results
 
@@ -21,3 +22,4 @@ class Reference(NamedTuple):
     lists: tuple[DrugList, ...]
     find: Callable[[str, int], Results]
     facets: Callable[[str], Mapping[Facet, Mapping[str, int]]]
+    sources: Callable[[Sequence[str]], list[Source]]

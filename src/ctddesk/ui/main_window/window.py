@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
             "find-next": self.pane.find_next,
             "find-previous": self.pane.find_previous,
             "copy-address": self._copy_address,
+            **{f"cite-{how}": partial(self._cite, how) for how in ("copy", "save")},
             "note": self._write_note,
             "notes": partial(self.navigator.open, NOTES),
             "zoom-in": partial(self._theme.step_zoom, 1),
@@ -312,6 +313,12 @@ class MainWindow(QMainWindow):
         else:
             panes += [self.diseases.panel.list, self.pane.view, self.notes.panel]
         next_pane(panes, self.focusWidget(), by).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _cite(self, how: str) -> None:
+        from ctddesk.ui.main_window.citing import cite
+
+        if page := self.pane.page:
+            self.footer.point_at(cite(self._reference.sources(page.sources), how, page.ref.id, self))
 
     def _copy_address(self) -> None:
         if self.navigator.current:
