@@ -1,4 +1,5 @@
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import pytest
 from tests.catalogue.sample import make_content
@@ -49,7 +50,7 @@ def test_every_line_has_a_cell_for_each_drug(bundled: Catalogue) -> None:
 
 def test_every_pair_of_neighbours_can_be_compared(bundled: Catalogue) -> None:
     drugs = [ref.id for ref in bundled.refs(Kind.DRUG)]
-    for first, second in zip(drugs, drugs[1:], strict=False):
+    for first, second in pairwise(drugs):
         found = compared(bundled, first, second)
         assert all(cell.text.strip() for block in found.blocks for line in block.lines for cell in line.cells)
 
@@ -83,7 +84,7 @@ def test_a_standing_has_its_dates_and_what_qualifies_it(sample: Catalogue) -> No
 def test_the_best_evidence_is_the_latest_phase_with_its_figures(sample: Catalogue) -> None:
     cells = line(compared(sample, "alphamab", "betanib"), "CLE").cells
     assert cells[0].text.splitlines() == [
-        "Met its endpoint: DAISY (alphamab), phase 3, n = 40",
+        "Met its endpoint: DAISY (alphamab), phase 3, n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}40",
         "Primary endpoint: CLASI-50",
         "Result: 12 of 20",
         "End: 2018",
@@ -107,7 +108,10 @@ def test_trials_are_counted_by_result_and_listed(sample: Catalogue) -> None:
         "Result pending: 1",
     ]
     listed = line(found, "List").cells
-    assert "DAISY (alphamab): phase 3, CLE, n = 40, completed; met its endpoint" in listed[0].text.splitlines()
+    assert (
+        "DAISY (alphamab): phase 3, CLE, n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}40, completed; met its endpoint"
+        in listed[0].text.splitlines()
+    )
     assert texts((counted[1], listed[1])) == [NONE_HELD] * 2
 
 

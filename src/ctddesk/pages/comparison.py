@@ -223,7 +223,7 @@ def _name(trial: Trial, dossier: DrugDossier) -> str:
 
 
 def _n(trial: Trial) -> str:
-    return f"n {MISSING}" if trial.n is None else f"n = {trial.n}"
+    return f"n {MISSING}" if trial.n is None else f"n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{trial.n}"
 
 
 _TRIALS: tuple[tuple[str, Ask], ...] = (("By result", _counts), ("List", _list))

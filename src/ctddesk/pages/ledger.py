@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from ctddesk.model.dossier import Ledger
 from ctddesk.model.entities import Source, Statement
+from ctddesk.model.front import Tab
+from ctddesk.model.partial_date import PartialDate
 from ctddesk.model.pills import verdict_pill
 from ctddesk.model.ref import Ref
 from ctddesk.model.standing import Pill
@@ -77,6 +79,19 @@ class Counts(NamedTuple):
     tabs: Mapping[str, int]
     verdicts: Mapping[Verdict, int]
     topics: Mapping[Topic, int]
+
+
+class LedgerPage(NamedTuple):
+    """The rows in the order of the content, the tabs to filter them by, and the date of the article."""
+
+    rows: tuple[LedgerRow, ...]
+    tabs: tuple[Tab, ...]
+    article: PartialDate
+
+
+def ledger_page(ledger: Ledger) -> LedgerPage:
+    """Return what the ledger shows."""
+    return LedgerPage(ledger_rows(ledger), ledger.tabs, ledger.edition.article)
 
 
 def ledger_rows(ledger: Ledger) -> tuple[LedgerRow, ...]:

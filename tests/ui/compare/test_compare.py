@@ -202,7 +202,7 @@ def test_columns_share_the_width_and_rows_hold_their_words(
     QApplication.processEvents()
     table = screen.table
     widths = [table.columnWidth(column) for column in (1, 2, 3)]
-    assert len(set(widths)) == 1
+    assert max(widths) - min(widths) < 3
     assert widths[0] >= theme.size(190)
     whole = table.columnWidth(0) + sum(widths)
     assert whole <= table.viewport().width() or zoom == 200

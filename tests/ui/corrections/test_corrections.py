@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -9,10 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from ctddesk import paths
 from ctddesk.catalogue.catalogue import Catalogue
-from ctddesk.model.dossier import Ledger
 from ctddesk.model.ref import Ref
 from ctddesk.model.vocab import Verdict
-from ctddesk.pages.ledger import VERDICTS
+from ctddesk.pages.ledger import VERDICTS, LedgerPage, ledger_page
 from ctddesk.ui.corrections.chips import Chips
 from ctddesk.ui.corrections.screen import CorrectionsScreen
 from ctddesk.ui.corrections.verdict_bar import VerdictBar
@@ -20,13 +19,13 @@ from ctddesk.ui.theme.theme import Scheme, Theme
 
 
 @pytest.fixture(scope="module")
-def ledger() -> Iterator[Ledger]:
+def ledger() -> LedgerPage:
     with Catalogue(paths.bundled_content()) as catalogue:
-        yield catalogue.ledger()
+        return ledger_page(catalogue.ledger())
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, theme: Theme, ledger: Ledger) -> CorrectionsScreen:
+def screen(qtbot: QtBot, theme: Theme, ledger: LedgerPage) -> CorrectionsScreen:
     screen = CorrectionsScreen(ledger, theme)
     qtbot.addWidget(screen)
     screen.resize(1280, 680)
@@ -37,7 +36,7 @@ def screen(qtbot: QtBot, theme: Theme, ledger: Ledger) -> CorrectionsScreen:
 
 def lay_out() -> None:
     """Rows are laid out in batches, one a turn."""
-    for _ in range(12):
+    for _ in range(20):
         QApplication.processEvents()
 
 
@@ -157,9 +156,17 @@ def test_rows_are_as_high_as_their_words_and_none_overlaps(
     screen.resize(width, 680)
     lay_out()
     places = [screen.list.visualRect(screen.list.groups.index(row)) for row in range(30)]
-    assert all(one.bottom() + 1 == other.top() for one, other in zip(places, places[1:], strict=False))
+    assert all(one.bottom() + 1 == other.top() for one, other in pairwise(places))
     assert len({place.height() for place in places}) > 3
     theme.set_zoom(100)
+
+
+def test_rows_are_laid_out_anew_at_another_width(screen: CorrectionsScreen) -> None:
+    before = [screen.list.visualRect(screen.list.groups.index(row)).height() for row in range(1, 20)]
+    screen.list.resize(screen.list.width() - 200, screen.list.height())
+    lay_out()
+    after = [screen.list.visualRect(screen.list.groups.index(row)).height() for row in range(1, 20)]
+    assert sum(after) > sum(before)
 
 
 @pytest.mark.parametrize("zoom", [100, 200, 300])

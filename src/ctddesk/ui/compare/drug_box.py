@@ -64,7 +64,7 @@ class DrugBox(QLineEdit):
         room = self._screen.height() - corner.y() - 8
         width = max(self.width(), min(self._theme.size(420), self._screen.width() - 32))
         left = max(0, min(corner.x(), self._screen.width() - width - 16))
-        self.popup.setGeometry(left, corner.y(), width, min(min(number, ROWS) * row + 2, room))
+        self.popup.setGeometry(left, corner.y(), width, min(min(number, ROWS) * row + 4, room))
         self.popup.raise_()
 
     def _announce(self, words: str) -> None:

@@ -40,6 +40,7 @@ class CompareScreen(QFrame):
         self._shown: Comparison | None = None
         self._row = QWidget()
         self._flow = FlowLayout(6, self._row)
+        self._columns = (QVBoxLayout(), QVBoxLayout())
         self.removers: list[QPushButton] = []
         self.box = DrugBox(theme, find, self)
         self.only = QPushButton("Only what differs")
@@ -57,11 +58,12 @@ class CompareScreen(QFrame):
         for label in (read, self._said):
             label.setProperty("muted", True)
             label.setWordWrap(True)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.only.setObjectName("chip")
         self.only.setCheckable(True)
         self.table.setAccessibleName("Comparison")
-        for pane in (self.box, self.table):
-            pane.setProperty("pane", True)
+        for number, pane in enumerate((self.box, self.table), 1):
+            pane.setProperty("pane", number)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 14, 0, 0)
         column.setSpacing(8)
@@ -77,13 +79,11 @@ class CompareScreen(QFrame):
         row = QHBoxLayout(tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        chips = QVBoxLayout()
-        chips.setContentsMargins(0, 3, 0, 0)  # in line with the words of the box
-        chips.addWidget(self._row)
-        chips.addStretch()
         row.addWidget(self.box, 1, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(chips, 3)
-        row.addWidget(self.only, 0, Qt.AlignmentFlag.AlignTop)
+        for part, column, stretch in zip((self._row, self.only), self._columns, (3, 0), strict=True):
+            column.addWidget(part)
+            column.addStretch()
+            row.addLayout(column, stretch)
         return tools
 
     def _connect(self, theme: Theme) -> None:
@@ -141,6 +141,11 @@ class CompareScreen(QFrame):
         self._saying.setVisible(bool(words))
 
     def _fit(self) -> None:
+        """Bring the words of the chips in line with those of the box."""
+        self.only.ensurePolished()
+        lower = (self.box.sizeHint().height() - self.only.sizeHint().height()) // 2
+        for column in self._columns:
+            column.setContentsMargins(0, max(lower, 0), 0, 0)
         self._flow.invalidate()
         self._row.updateGeometry()
 

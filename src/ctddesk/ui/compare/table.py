@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -226,22 +226,24 @@ class CompareTable(QTableView):
         theme.changed.connect(self.fit)
 
     def show_comparison(self, comparison: Comparison, *, only_different: bool) -> None:
-        """Show these drugs."""
+        """Show these drugs, from the top."""
         self.clearSpans()
         self.facts.show_comparison(comparison, only_different=only_different)
         for row in range(self.facts.rowCount()):
             if self.facts.line(row) is None:
                 self.setSpan(row, 0, 1, self.facts.columnCount())
         self.fit()
+        self.scrollToTop()
 
     def fit(self) -> None:
         """Share the width out, and give each row the height that its words need."""
         columns = self.facts.columnCount()
-        if not columns:
-            return
+        if not columns or not self.isVisible():
+            return  # shown later, at another width perhaps
         labels = min(self._theme.size(LABELS), self.viewport().width() // 4)
         room = (self.viewport().width() - labels) // (columns - 1)
         widths = [labels] + [max(room, self._theme.size(NARROWEST))] * (columns - 1)
+        widths[-1] += max(0, self.viewport().width() - sum(widths))  # what the division left
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         for row in range(self.facts.rowCount()):
@@ -255,6 +257,12 @@ class CompareTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width out."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share out the width there is now."""
+        super().showEvent(event)
         self.fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ctddesk.model.ref import Ref
@@ -18,7 +18,7 @@ from ctddesk.ui.widgets.paragraphs import Paragraphs
 from ctddesk.ui.widgets.pills import paint_pill, pill_size
 
 WIDE = 640  # px at 100 % from which on the two texts stand beside each other
-_BATCH = 24  # rows laid out at once: what is in sight comes first
+_BATCH = 12  # rows laid out at once: what is in sight comes first
 
 Part = tuple[str, Sequence[LedgerRow]]
 
@@ -139,7 +139,6 @@ class LedgerList(GroupedList):
         self.words: Sequence[str] = ()  # what is marked
         self._rows: dict[Ref, LedgerRow] = {}
         self.setItemDelegate(LedgerDelegate(theme, self))
-        self.setResizeMode(QListView.ResizeMode.Adjust)  # another width breaks the lines elsewhere
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_BATCH)
 
@@ -153,6 +152,12 @@ class LedgerList(GroupedList):
         """The statement at ``index``, None for a head."""
         item = self.groups.item(index)
         return self._rows[item.ref] if item is not None and item.ref is not None else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the lines elsewhere, which Qt asks about for lists from left to right only."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """No tool tips: a row shows all it has."""

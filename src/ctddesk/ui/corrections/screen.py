@@ -6,11 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from ctddesk.model.dossier import Ledger
 from ctddesk.model.ref import Ref
 from ctddesk.model.titles import capital
 from ctddesk.model.vocab import Topic, Verdict
-from ctddesk.pages.ledger import OTHER, VERDICTS, Sieve, by_part, by_verdict, counts, ledger_rows
+from ctddesk.pages.ledger import OTHER, VERDICTS, LedgerPage, Sieve, by_part, by_verdict, counts
 from ctddesk.ui.corrections.chips import Chips
 from ctddesk.ui.corrections.ledger_list import LedgerList
 from ctddesk.ui.corrections.verdict_bar import VerdictBar
@@ -25,11 +24,11 @@ class CorrectionsScreen(QSplitter):
 
     opened = Signal(Ref)
 
-    def __init__(self, ledger: Ledger, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, ledger: LedgerPage, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._rows = ledger_rows(ledger)
+        self._rows = ledger.rows
         self._by_part = False
-        self._article = f"{len(self._rows)} statements of the {ledger.edition.article} article"
+        self._article = f"{len(self._rows)} statements of the {ledger.article} article"
         self.box = QLineEdit(placeholderText="Search the statements", clearButtonEnabled=True)
         self.bar = VerdictBar(theme)
         self.order = Chips("Order", [(_VERDICT, "By verdict"), (_PARTS, "By part of the article")])
@@ -53,8 +52,8 @@ class CorrectionsScreen(QSplitter):
         self.setStretchFactor(1, 1)
         self.box.setAccessibleName("Search the statements")
         self.list.setAccessibleName("Statements of the article")
-        for pane in (self.box, self.list):
-            pane.setProperty("pane", True)
+        for number, pane in enumerate((self.box, self.list), 1):
+            pane.setProperty("pane", number)
 
     def _left(self) -> QWidget:
         title = QLabel("Corrections")
@@ -110,6 +109,16 @@ class CorrectionsScreen(QSplitter):
             self.box.text(),
         )
 
+    def show_parts(self) -> None:
+        """Show the statements in the order of the article."""
+        self.order.choose(_PARTS)
+        self._refresh()
+
+    def show_verdicts(self) -> None:
+        """Show the statements by verdict."""
+        self.order.choose(_VERDICT)
+        self._refresh()
+
     def _on_order(self) -> None:
         """One of the two orders is always chosen: a press on the one in force changes nothing."""
         if self.order.chosen is None:
@@ -133,7 +142,7 @@ class CorrectionsScreen(QSplitter):
         self.verdicts.show_counts({verdict.value: number for verdict, number in left.verdicts.items()})
         self.topics.show_counts({topic.value: number for topic, number in left.topics.items()})
 
-    def eventFilter(self, box: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _box: QObject, event: QEvent) -> bool:
         """Down goes from the box into the list, Escape empties the box; the frame around it would scroll instead."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False

@@ -87,6 +87,8 @@ QTabBar::scroller {{ width: {size(40)}px; }}
 def _lists(t: Tokens) -> str:
     return f"""
 QListView {{ border: 0; background: {t.surface}; outline: 0; }}
+QTableView {{ border: 0; background: {t.surface}; outline: 0; }}
+QAbstractScrollArea::corner {{ border: 0; background: {t.surface}; }}
 QTextBrowser {{ border: 0; background: {t.window}; outline: 0; }}
 QMenu {{ background: {t.surface}; border: 1px solid {t.line}; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px 26px; border-radius: 4px; color: {t.text}; }}
