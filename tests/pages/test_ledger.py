@@ -31,7 +31,8 @@ def test_a_row_says_what_is_held_and_no_more(sample: tuple[LedgerRow, ...]) -> N
     assert wrong.dates == "s2 · as of Jul 2023, reviewed 22 Nov 2026 · not verified against a page"
     assert (unclear.today_label, outdated.today_label) == ("Today", "True today")
     assert [row.pill.text for row in sample] == ["Confirmed", "Wrong", "Unclear", "Outdated"]
-    assert "The article said: It is cheap. True today: It is not. Source: Ng A, Jul 2021." in outdated.spoken
+    said = "The article said, in our words: It is cheap. True today: It is not. Source: Ng A, Jul 2021."
+    assert said in outdated.spoken
 
 
 def test_a_statement_belongs_to_the_tabs_of_its_diseases_and_their_forms(sample: tuple[LedgerRow, ...]) -> None:

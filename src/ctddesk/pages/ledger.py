@@ -42,7 +42,8 @@ class LedgerRow(NamedTuple):
     @property
     def spoken(self) -> str:
         """The row for screen readers, after its title and verdict."""
-        return f"The article said: {self.says} {self.today_label}: {self.today} {self.proof}. {self.dates}"
+        said = f"The article said, in our words: {self.says}"
+        return f"{said} {self.today_label}: {self.today} {self.proof}. {self.dates}"
 
     @property
     def text(self) -> str:

@@ -74,6 +74,8 @@ def test_a_drug_is_chosen_once_and_four_at_most(choice: Choice, qtbot: QtBot) ->
 def test_empty_it_says_what_to_do(screen: CompareScreen, choice: Choice) -> None:
     assert "Add to compare" in screen._said.text()
     assert not screen.table.isVisible()
+    QApplication.processEvents()
+    assert screen._said.mapTo(screen, QPoint(0, 0)).y() < 160
     choice.add(DRUGS[0])
     assert screen._said.text() == "Add a second drug to compare it with."
     assert not screen.table.isVisible()

@@ -35,17 +35,19 @@ def screen(qtbot: QtBot, theme: Theme, ledger: LedgerPage) -> CorrectionsScreen:
 
 
 def lay_out() -> None:
-    """Rows are laid out in batches, one a turn."""
-    for _ in range(20):
+    """Rows are shown in portions, one a turn."""
+    for _ in range(8):
         QApplication.processEvents()
 
 
 def heads(screen: CorrectionsScreen) -> list[str]:
+    screen.list.finish()
     groups = screen.list.groups
     return [head for row in range(groups.rowCount()) if (head := groups.head(groups.index(row)))]
 
 
 def shown(screen: CorrectionsScreen) -> list[str]:
+    screen.list.finish()
     groups = screen.list.groups
     items = [groups.item(groups.index(row)) for row in range(groups.rowCount())]
     return [item.ref.id for item in items if item and item.ref]
@@ -142,7 +144,7 @@ def test_a_click_opens_the_statement(screen: CorrectionsScreen, qtbot: QtBot) ->
 
 def test_a_row_is_read_out_with_verdict_texts_and_proof(screen: CorrectionsScreen) -> None:
     spoken = screen.list.groups.data(screen.list.groups.index(1), Qt.ItemDataRole.AccessibleTextRole)
-    assert ", Wrong, The article said: " in spoken
+    assert ", Wrong, The article said, in our words: " in spoken
     for words in ("True today: ", "6 sources: ", "as of Jul 2023, reviewed 22 Nov 2026"):
         assert words in spoken
 
@@ -159,6 +161,18 @@ def test_rows_are_as_high_as_their_words_and_none_overlaps(
     assert all(one.bottom() + 1 == other.top() for one, other in pairwise(places))
     assert len({place.height() for place in places}) > 3
     theme.set_zoom(100)
+
+
+def test_what_fills_the_view_comes_first_and_every_row_follows(screen: CorrectionsScreen) -> None:
+    QAbstractItemModelTester(screen.list.groups, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    screen.box.setText("in")
+    first = screen.list.groups.rowCount()
+    screen.box.clear()
+    assert first == screen.list.groups.rowCount() == 11
+    lay_out()
+    assert screen.list.groups.rowCount() == 164 + 4
+    assert len(set(shown(screen))) == 164
+    assert heads(screen) == ["Wrong · 18", "Outdated · 21", "Unclear · 32", "Confirmed · 93"]
 
 
 def test_rows_are_laid_out_anew_at_another_width(screen: CorrectionsScreen) -> None:

@@ -47,6 +47,7 @@ class CompareScreen(QFrame):
         self.table = CompareTable(theme)
         self._said = QLabel()
         self._saying = _inset(self._said)
+        self._blank = QWidget()  # where the table will be
         self._lay_out()
         self._connect(theme)
         self.refresh()
@@ -58,7 +59,6 @@ class CompareScreen(QFrame):
         for label in (read, self._said):
             label.setProperty("muted", True)
             label.setWordWrap(True)
-        self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.only.setObjectName("chip")
         self.only.setCheckable(True)
         self.table.setAccessibleName("Comparison")
@@ -72,7 +72,7 @@ class CompareScreen(QFrame):
         column.addWidget(_inset(self._tools()))
         column.addWidget(self._saying)
         column.addWidget(self.table, 1)
-        column.addStretch()
+        column.addWidget(self._blank, 1)
 
     def _tools(self) -> QWidget:
         tools = QWidget()
@@ -130,6 +130,7 @@ class CompareScreen(QFrame):
         only = self.only.isChecked()
         self.only.setVisible(several is not None)
         self.table.setVisible(several is not None)
+        self._blank.setVisible(several is None)
         if several is not None:
             self.table.show_comparison(several, only_different=only)
             self._say(_SAME if only and not self.table.facts.rowCount() else "")

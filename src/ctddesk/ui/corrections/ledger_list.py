@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QTimer
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ctddesk.model.ref import Ref
 from ctddesk.pages.ledger import LedgerRow
@@ -18,7 +18,7 @@ from ctddesk.ui.widgets.paragraphs import Paragraphs
 from ctddesk.ui.widgets.pills import paint_pill, pill_size
 
 WIDE = 640  # px at 100 % from which on the two texts stand beside each other
-_BATCH = 12  # rows laid out at once: what is in sight comes first
+_FIRST, _NEXT = 10, 40  # rows shown at once, which fill the view, and in each turn after that
 
 Part = tuple[str, Sequence[LedgerRow]]
 
@@ -139,14 +139,28 @@ class LedgerList(GroupedList):
         self.words: Sequence[str] = ()  # what is marked
         self._rows: dict[Ref, LedgerRow] = {}
         self.setItemDelegate(LedgerDelegate(theme, self))
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(_BATCH)
+        self._waiting: list[list[Group]] = []
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._add)
 
     def show_rows(self, groups: Sequence[Part], words: Sequence[str]) -> None:
         """Show statements under heads, with these words marked."""
         self.words = words
         self._rows = {row.ref: row for _, rows in groups for row in rows}
-        self.groups.show_groups([Group(title, tuple(map(_item, rows))) for title, rows in groups])
+        self._waiting = _portions([Group(title, tuple(map(_item, rows))) for title, rows in groups])
+        self.groups.show_groups(self._waiting.pop(0) if self._waiting else [])
+        self._later.start()
+
+    def finish(self) -> None:
+        """Show at once what the next turns would."""
+        while self._waiting:
+            self._add()
+
+    def _add(self) -> None:
+        """Show a further portion: to lay out all rows takes longer than a key may."""
+        if self._waiting:
+            self.groups.add_groups(self._waiting.pop(0))
+            self._later.start()
 
     def row_at(self, index: Index) -> LedgerRow | None:
         """The statement at ``index``, None for a head."""
@@ -162,6 +176,21 @@ class LedgerList(GroupedList):
     def viewportEvent(self, event: QEvent) -> bool:
         """No tool tips: a row shows all it has."""
         return event.type() == QEvent.Type.ToolTip or super().viewportEvent(event)
+
+
+def _portions(groups: Sequence[Group]) -> list[list[Group]]:
+    """Share groups out: those of a portion hold so many items; one that is cut goes on without its title."""
+    portions: list[list[Group]] = []
+    room = 0
+    for title, items in groups:
+        rest = items
+        while rest:
+            if not room:
+                room = _NEXT if portions else _FIRST
+                portions.append([])
+            portions[-1].append(Group(title if rest is items else "", rest[:room]))
+            rest, room = rest[room:], max(room - len(rest), 0)
+    return portions
 
 
 def _item(row: LedgerRow) -> Item:

@@ -17,6 +17,16 @@ _KEPT = 2000  # texts: most are painted again with the next key
 _BREAK = "\N{LINE SEPARATOR}"  # what a layout takes for the end of a line
 
 
+class _Key(NamedTuple):
+    """What a layout depends on; the zoom as well, since a view may ask before it is told of a new one."""
+
+    text: str
+    width: int
+    pixels: float
+    bold: bool
+    zoom: int
+
+
 class Wrapped(NamedTuple):
     """A text in lines, and its height in px."""
 
@@ -34,23 +44,26 @@ class Paragraphs:
 
     def height(self, text: str, width: int, look: Look) -> int:
         """The height of a text at a width, in px."""
-        return self._wrapped(text, width, look.pixels, look.bold).height
+        return self._wrapped(self._key(text, width, look)).height
 
     def paint(self, painter: QPainter, place: tuple[int, int, int], text: str, look: Look, words: Sequence[str]) -> int:
         """Paint a text at (left, top, width) with these words marked, and return its height in px."""
         left, top, width = place
-        wrapped = self._wrapped(text, width, look.pixels, look.bold)
+        wrapped = self._wrapped(self._key(text, width, look))
         painter.setPen(QColor(look.colour))
         wrapped.layout.draw(painter, QPointF(left, top), self._marks(text, words))
         return wrapped.height
 
-    def _wrap(self, text: str, width: int, pixels: float, bold: bool) -> Wrapped:
-        layout = QTextLayout(text.replace("\n", _BREAK), self._theme.font(pixels, bold=bold))
+    def _key(self, text: str, width: int, look: Look) -> _Key:
+        return _Key(text, width, look.pixels, look.bold, self._theme.zoom)
+
+    def _wrap(self, key: _Key) -> Wrapped:
+        layout = QTextLayout(key.text.replace("\n", _BREAK), self._theme.font(key.pixels, bold=key.bold))
         layout.setCacheEnabled(True)
         top = 0.0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width, 1))
+            line.setLineWidth(max(key.width, 1))
             line.setPosition(QPointF(0, top))
             top += line.height()
         layout.endLayout()
