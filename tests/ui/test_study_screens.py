@@ -69,6 +69,14 @@ def test_an_address_of_no_screen_says_so(make_window: WindowMaker) -> None:
     assert "There is no page ctd:screen/nowhere" in window.footer._middle.text()
 
 
+@pytest.mark.parametrize("address", ["ctd:screen/nowhere", "ctd:drug/no-such-drug"])
+def test_a_second_start_that_asks_for_what_is_not_held_is_told_so(window: MainWindow, address: str) -> None:
+    window.follow(Ref.parse(address))
+    assert f"There is no page {address}" in window.footer._middle.text()
+    window.follow(CORRECTIONS)
+    assert window.screens.current == str(CORRECTIONS)
+
+
 def test_a_link_opens_a_screen(window: MainWindow) -> None:
     window.pane.view.link_asked.emit("ctd:screen/corrections")
     assert isinstance(window.screens.stack.currentWidget(), CorrectionsScreen)

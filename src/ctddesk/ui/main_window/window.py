@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         self.split.splitterMoved.connect(self._on_split_moved)
         self._theme.changed.connect(self._share_width)
         self.diseases.wanted.connect(self.navigator.open)
-        self.pane.link_followed.connect(self._follow)
+        self.pane.link_followed.connect(self.follow)
         self.pane.pointed.connect(self.footer.point_at)
         self.navigator.opened.connect(self._on_opened)
         self.navigator.moved.connect(self._on_moved)
@@ -219,7 +219,8 @@ class MainWindow(QMainWindow):
         self.notes.show_page(page)
         self.searching.recent = self.searching.recent.opened(ref)
 
-    def _follow(self, ref: Ref) -> None:
+    def follow(self, ref: Ref) -> None:
+        """Open a page that is asked for, or say that there is none."""
         if self._may_open(ref):
             self.navigator.open(ref)
         else:
@@ -271,7 +272,7 @@ class MainWindow(QMainWindow):
         front, edition = self._reference.front, self._reference.edition
         reading = Reading(self.searching.pages_like, front.title, edition.digest)
         corner = NotesCorner(self._make_desk(self._settings), self._theme, reading, self)
-        corner.opened.connect(self._follow)
+        corner.opened.connect(self.follow)
         corner.counted.connect(self._on_notes_counted)
         corner.begin()
         return corner
