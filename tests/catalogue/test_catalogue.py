@@ -7,10 +7,10 @@ from tests.catalogue.sample import make_content
 from ctddesk import paths
 from ctddesk.catalogue.catalogue import Catalogue
 from ctddesk.catalogue.errors import NotFoundError
-from ctddesk.catalogue.trials import phase_rank
 from ctddesk.model.dossier import DiseaseDossier, DrugDossier, SourceDossier, TrialDossier
 from ctddesk.model.entities import Designation
 from ctddesk.model.partial_date import PartialDate
+from ctddesk.model.phase import phase_rank
 from ctddesk.model.ref import Ref
 from ctddesk.model.vocab import Kind, Standing
 

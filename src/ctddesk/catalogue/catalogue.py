@@ -24,6 +24,7 @@ from ctddesk.model.dossier import (
     Dossier,
     DrugDossier,
     Labels,
+    Ledger,
     MeasureDossier,
     SourceDossier,
     StatementDossier,
@@ -118,6 +119,17 @@ class Catalogue(ContentFile):
         """Return all that the page needs; raise NotFoundError when there is no such page."""
         with reading(self.path), self._found(ref):
             return self._builders[ref.kind](ref.id)
+
+    def drug(self, ref: Ref) -> DrugDossier:
+        """Return all that is held of a drug; raise NotFoundError when there is no such drug."""
+        with reading(self.path), self._found(Ref(Kind.DRUG, ref.id)):
+            return self._drug(ref.id)
+
+    def ledger(self) -> Ledger:
+        """Return every statement of the article, with what their sources, drugs and diseases are called."""
+        with reading(self.path):
+            said = statements(self.connection, self._ids(Kind.STATEMENT))
+            return Ledger(said, self._tabs, self.labels, self._sources(_cited(said)), self.edition())
 
     def faults(self) -> tuple[str, ...]:
         """Return what is wrong with the file: SQLite's quick check, and the digest over all rows."""

@@ -6,10 +6,11 @@ from itertools import groupby
 
 from ctddesk.catalogue.drugs import drugs, indications
 from ctddesk.catalogue.rows import as_list, column
-from ctddesk.catalogue.trials import phase_rank, trials
+from ctddesk.catalogue.trials import trials
 from ctddesk.model.dossier import Labels
 from ctddesk.model.entities import Drug, Trial
 from ctddesk.model.front import Entry, Tab
+from ctddesk.model.phase import phase_rank
 from ctddesk.model.standing import place
 from ctddesk.model.titles import capital
 from ctddesk.model.vocab import Standing, TrialResult

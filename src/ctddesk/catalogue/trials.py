@@ -1,11 +1,11 @@
 """Reads trials, and says in which order a page lists them."""
 
-import re
 import sqlite3
 from collections.abc import Iterable
 
 from ctddesk.catalogue.rows import as_list, citations, date, texts
 from ctddesk.model.entities import Trial
+from ctddesk.model.phase import phase_rank
 from ctddesk.model.vocab import Checked, Kind, TrialResult, TrialStatus
 
 _RUNNING = (TrialStatus.RECRUITING, TrialStatus.ACTIVE)
@@ -21,14 +21,6 @@ def trials(connection: sqlite3.Connection, ids: Iterable[str]) -> tuple[Trial, .
     found = [_trial(row, cited.get(row["id"], ())) for row in rows]
     newest = sorted(found, key=_newest, reverse=True)
     return tuple(sorted(newest, key=lambda trial: (_state(trial), -phase_rank(trial.phase))))
-
-
-def phase_rank(phase: str | None) -> float:
-    """Return a number that grows with the phase: 1 < 1/2 < 2a < 2b < 2/3 < 3; 0 where the phase is not held."""
-    digits = [int(digit) for digit in re.findall(r"\d", phase or "")]
-    if not digits:
-        return 0.0
-    return sum(digits) / len(digits) + (0.1 if (phase or "").endswith("b") else 0.0)
 
 
 def _state(trial: Trial) -> int:

@@ -14,7 +14,7 @@ from ctddesk.model.entities import (
     Statement,
     Trial,
 )
-from ctddesk.model.front import Tab
+from ctddesk.model.front import Edition, Tab
 from ctddesk.model.ref import Ref
 
 
@@ -111,6 +111,17 @@ class StatementDossier:
     def ref(self) -> Ref:
         """The address of the page."""
         return self.statement.ref
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every statement of the article in the order of the content, with the tabs that their diseases belong to."""
+
+    statements: tuple[Statement, ...]
+    tabs: tuple[Tab, ...]
+    labels: Labels
+    sources: Mapping[str, Source]
+    edition: Edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from ctddesk.model.entities import Drug, Fact, Name, Safety, Statement, Trial
 from ctddesk.model.titles import capital
-from ctddesk.model.vocab import BoxedStatus, NameKind, TrialStatus
+from ctddesk.model.vocab import BoxedStatus, NameKind, ReadStatus, TrialStatus
 
 MISSING = "not looked up"
 UNVERIFIED = "not verified against a page"
@@ -48,6 +48,23 @@ def _boxed(safety: Safety) -> str:
             return "Label not read: look for a boxed warning in the US label."
         case BoxedStatus.NOT_REVIEWED:
             return "Boxed warning not reviewed here: read the label."
+
+
+def pregnancy_sentence(safety: Safety) -> str:
+    """Return what is held on pregnancy, and whether the section was read."""
+    if safety.pregnancy_status is ReadStatus.NOT_READ:
+        return f"Not read: {safety.pregnancy or 'look it up in the label.'}"
+    return safety.pregnancy or "The section was read and no text is held here: read the label."
+
+
+def contraindications_text(safety: Safety) -> str:
+    """Return the contraindications held, one a line, and whether the section was read."""
+    held = [*safety.contraindications, *([safety.contraindications_note] if safety.contraindications_note else [])]
+    if safety.contraindications_status is ReadStatus.NOT_READ:
+        section = "section" if safety.boxed_status is BoxedStatus.NO_US_LABEL else "US section"
+        further = "what follows comes from other, older or partial texts." if held else "look it up in the label."
+        return "\n".join([f"The {section} was not read: {further}", *map(capital, held)])
+    return "\n".join(map(capital, held)) or "The section was read and no entry is held here: read the label."
 
 
 def trial_state(trial: Trial) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ctddesk.catalogue.trials import phase_rank
 from ctddesk.model.entities import Code, Disease, Measure, Source, Statement, Trial
+from ctddesk.model.phase import phase_rank
 from ctddesk.model.pills import result_pill, verdict_pill
 from ctddesk.model.standing import status_words
 from ctddesk.model.titles import capital, statement_title, trial_title

@@ -143,7 +143,7 @@ def come_forward(window: MainWindow, address: str) -> None:
     window.activateWindow()
     window.search.popup.hide()
     if address:
-        window.navigator.open(Ref.parse(address))
+        window.follow(Ref.parse(address))
 
 
 def _after_first_paint(window: MainWindow, start: Ref | None, on_painted: Callable[[], object]) -> None:

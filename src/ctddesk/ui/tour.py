@@ -22,6 +22,7 @@ from ctddesk.ui.dialogs.about import AboutDialog
 from ctddesk.ui.dialogs.failure import failure_box
 from ctddesk.ui.dialogs.shortcuts import ShortcutSheet
 from ctddesk.ui.main_window.reference import Reference
+from ctddesk.ui.main_window.screens import COMPARE, CORRECTIONS
 from ctddesk.ui.main_window.window import NOTES, MainWindow
 from ctddesk.ui.notes.desk import NotesDesk
 from ctddesk.ui.root import make_reference
@@ -60,6 +61,7 @@ WRITTEN = (
     ),
     ("", "Phone list\n\n1. pharmacy\n2. infusion unit", ()),
 )
+COMPARED = ("drug/anifrolumab", "drug/belimumab", "drug/tofacitinib")
 SEARCHES = (
     ("search", "anifro"),
     ("search-near", "nintedanip"),
@@ -125,6 +127,8 @@ class _Tour:
             self._search(text)
             self._grab(name, self._window)
         self._recent()
+        self._corrections()
+        self._compare()
         self._notes(desk)
         self._find("CLASI")
         self._grab("find", self._window)
@@ -150,6 +154,36 @@ class _Tour:
         self._window.search.show_recent()
         self._grab("search-recent", self._window)
         self._window.search.popup.hide()
+
+    def _corrections(self) -> None:
+        screen = self._window.study.corrections
+        self._window.navigator.open(CORRECTIONS)
+        self._grab("corrections", self._window)
+        screen.box.setText("nintedanib approved")
+        screen.list.step(1)
+        self._grab("corrections-search", self._window)
+        screen.box.setText("tazocin")
+        self._grab("corrections-none", self._window)
+        screen.box.clear()
+        screen.show_parts()
+        self._grab("corrections-parts", self._window)
+
+    def _compare(self) -> None:
+        screen = self._window.study.compare
+        self._window.navigator.open(COMPARE)
+        self._grab("compare-none", self._window)
+        for drug in COMPARED:
+            self._window.study.choice.add(Ref.parse(drug))
+        self._grab("compare", self._window)
+        screen.table.scrollToBottom()
+        self._grab("compare-below", self._window)
+        screen.only.click()
+        self._grab("compare-differs", self._window)
+        screen.only.click()
+        screen.box.setText("nint")
+        screen.box.textEdited.emit("nint")
+        self._grab("compare-search", self._window)
+        screen.box.clear()
 
     def _notes(self, desk: NotesDesk) -> None:
         self._open("ctd:drug/anifrolumab")
@@ -194,12 +228,15 @@ class _Tour:
         self._grab("drug-200", self._window)
         self._window.navigator.open(NOTES)
         self._grab("notes-200", self._window)
+        for name, address in (("corrections-200", CORRECTIONS), ("compare-200", COMPARE)):
+            self._window.navigator.open(address)
+            self._grab(name, self._window)
         self._search("tofa")
         self._grab("search-200", self._window)
         self._theme.set_zoom(100)
 
     def _grab(self, name: str, widget: QWidget) -> None:
-        for _ in range(3):  # layouts settle in turns of the event loop
+        for _ in range(9):  # layouts settle in turns of the event loop
             QApplication.processEvents()
         path = self._folder / f"{name}-{self._suffix}.png"
         widget.grab().save(str(path))

@@ -1,4 +1,4 @@
-"""The sources of a page, for a reference manager."""
+"""The address and the sources of a page, for other programs."""
 
 from __future__ import annotations
 
@@ -10,23 +10,45 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ctddesk.model.entities import Source
 from ctddesk.pages.cite.formats import FORMATS, vancouver
+from ctddesk.ui.main_window.footer import Footer
+from ctddesk.ui.main_window.reference import Reference
+from ctddesk.ui.navigation import Navigator
+from ctddesk.ui.page.pane import PagePane
+
+NONE = "This page names no sources."
 
 
-def cite(sources: Sequence[Source], how: str, name: str, window: QWidget) -> str:
-    """Copy the sources of a page, or save them in a file, and return what to say of it."""
-    if not sources:
-        return "This page names no sources."
-    return copy(sources) if how == "copy" else save(sources, name, window)
+def copy_address(navigator: Navigator) -> None:
+    """Put the address of the page that is open into the clipboard."""
+    if navigator.current:
+        QGuiApplication.clipboard().setText(str(navigator.current))
 
 
-def copy(sources: Sequence[Source]) -> str:
-    """Put sources into the clipboard as a numbered list, and return what to say of it."""
-    QGuiApplication.clipboard().setText(vancouver(sources))
-    number = len(sources)
-    return f"{number} source{'s' if number > 1 else ''} copied, in the order of this page."
+def copy_sources(pane: PagePane, reference: Reference, footer: Footer) -> None:
+    """Put the sources of the page into the clipboard as a numbered list."""
+    sources = _sources(pane, reference)
+    if sources:
+        QGuiApplication.clipboard().setText(vancouver(sources))
+        number = f"{len(sources)} source{'s' if len(sources) > 1 else ''}"
+        footer.point_at(f"{number} copied, in the order of this page.")
+    else:
+        footer.point_at(NONE)
 
 
-def save(sources: Sequence[Source], name: str, window: QWidget) -> str:
+def save_sources(pane: PagePane, reference: Reference, footer: Footer) -> None:
+    """Ask for a file and its format, and write the sources of the page there."""
+    sources = _sources(pane, reference)
+    if sources and pane.page:
+        footer.point_at(_save(sources, pane.page.ref.id, pane))
+    else:
+        footer.point_at(NONE)
+
+
+def _sources(pane: PagePane, reference: Reference) -> list[Source]:
+    return reference.sources(pane.page.sources) if pane.page else []
+
+
+def _save(sources: Sequence[Source], name: str, window: QWidget) -> str:
     """Ask for a file and its format, write the sources there, and return what to say of it, '' for nothing."""
     kinds = {f"{form.words} (*{form.suffix})": form for form in FORMATS}
     path, kind = QFileDialog.getSaveFileName(window, "Save the sources of this page", f"{name}.ris", ";;".join(kinds))

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QWidget
 
 from ctddesk.model.ref import Ref
+from ctddesk.model.vocab import Kind
+
+COMPARE = Ref(Kind.SCREEN, "compare")
+CORRECTIONS = Ref(Kind.SCREEN, "corrections")
+ON_SCREENS = {Kind.NOTE, Kind.SCREEN}  # what is shown in place of the pages
 
 
 class ScreenTab(QPushButton):
@@ -28,6 +33,40 @@ class ScreenTab(QPushButton):
         """A click asks; what is shown says whether the tab is checked."""
 
 
+class Strip(QFrame):
+    """Two rows of tabs beside each other or, where the width is too small for both, below each other."""
+
+    def __init__(self, left: QWidget, right: QHBoxLayout, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tabs")
+        self._left = left
+        self._right = QWidget()
+        right.setContentsMargins(0, 0, 0, 0)
+        self._right.setLayout(right)
+        self._is_narrow = False
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(16, 8, 16, 0)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(left, 0, 0)
+        self._grid.addWidget(self._right, 0, 2)
+
+    def event(self, event: QEvent) -> bool:
+        """Look at the room anew when it changes, or what is to be shown in it."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        margins = self._grid.contentsMargins()
+        wanted = self._left.sizeHint().width() + self._right.sizeHint().width()
+        is_narrow = wanted > self.width() - margins.left() - margins.right()
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            row, span = (1, 3) if is_narrow else (0, 1)
+            self._grid.addWidget(self._left, 0, 0, 1, span, Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(self._right, row, 3 - span, 1, span, Qt.AlignmentFlag.AlignRight)
+
+
 class Screens(QObject):
     """Makes each screen when it is first shown. ``asked`` carries the address of the one whose tab was clicked."""
 
@@ -36,7 +75,9 @@ class Screens(QObject):
     def __init__(self, pages: QWidget, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pages = pages
+        self._shown = pages
         self._makers: dict[str, Callable[[], QWidget]] = {}
+        self._words: dict[str, str] = {}
         self._made: dict[str, QWidget] = {}
         self._tabs: dict[str, ScreenTab] = {}
         self.stack = QStackedWidget()
@@ -49,14 +90,29 @@ class Screens(QObject):
         """The name of the screen that is shown, '' while pages are."""
         return next((name for name, tab in self._tabs.items() if tab.isChecked()), "")
 
+    def strip(self, bar: QWidget) -> QWidget:
+        """Return a strip with a bar of tabs at the left and those of the screens at the right."""
+        return Strip(bar, self.row)
+
     def add(self, address: Ref, words: str, tip: str, make: Callable[[], QWidget]) -> ScreenTab:
         """Add a screen under an address and return its tab."""
         tab = ScreenTab(words, tip)
         tab.clicked.connect(lambda: self.asked.emit(address))
         self._tabs[str(address)] = tab
+        self._words[str(address)] = words
         self._makers[str(address)] = make
         self.row.addWidget(tab)
         return tab
+
+    def title(self, address: Ref) -> str | None:
+        """What the screen of an address is called, None where there is none."""
+        return self._words.get(str(address))
+
+    @property
+    def panes(self) -> list[QWidget]:
+        """What F6 goes to on the screen that is shown: what has a number from 1 as its property ``pane``."""
+        parts = [part for part in self._shown.findChildren(QWidget) if part.property("pane")]
+        return sorted(parts, key=lambda part: int(part.property("pane")))
 
     def show(self, address: Ref) -> QWidget:
         """Show the screen of an address and return it."""
@@ -67,11 +123,20 @@ class Screens(QObject):
         self._switch(self._made[name], name)
         return self._made[name]
 
+    def find(self, otherwise: Callable[[], object]) -> None:
+        """Put the caret into the box that the screen is searched with; while pages are shown do ``otherwise``."""
+        box = self._shown.findChild(QLineEdit)
+        if isinstance(box, QLineEdit) and self.current:
+            box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            otherwise()
+
     def show_pages(self) -> None:
         """Show the pages again."""
         self._switch(self._pages, "")
 
     def _switch(self, widget: QWidget, name: str) -> None:
+        self._shown = widget
         self.stack.setCurrentWidget(widget)
         for key, tab in self._tabs.items():
             tab.setChecked(key == name)

@@ -72,6 +72,11 @@ class SearchCorner(QObject):
         """Show the results of what stands in the box anew."""
         self.overlay.refresh()
 
+    def leave(self) -> None:
+        """Show no results any more."""
+        self._box.clear()
+        self.overlay.popup.hide()
+
     def clear_recent(self) -> None:
         """Forget what was opened and searched for."""
         self.recent = self.recent.keep(kept=False).keep(kept=self.recent.kept)

@@ -7,8 +7,8 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from ctddesk.catalogue.errors import ContentError
 from ctddesk.model.ref import Ref
@@ -18,7 +18,7 @@ from ctddesk.ui.main_window.footer import Footer
 from ctddesk.ui.main_window.header import Header
 from ctddesk.ui.main_window.page_split import PageSplit
 from ctddesk.ui.main_window.reference import Reference
-from ctddesk.ui.main_window.screens import Screens
+from ctddesk.ui.main_window.screens import COMPARE, CORRECTIONS, ON_SCREENS, Screens
 from ctddesk.ui.navigation import Navigator
 from ctddesk.ui.page.pane import PagePane
 from ctddesk.ui.settings import Settings
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ctddesk.model.page import Page
     from ctddesk.ui.main_window.notes_corner import NotesCorner
     from ctddesk.ui.main_window.search_corner import SearchCorner
+    from ctddesk.ui.main_window.study_corner import StudyCorner
     from ctddesk.ui.notes.desk import NotesDesk
     from ctddesk.ui.search.overlay import SearchOverlay
 
@@ -63,6 +64,8 @@ class MainWindow(QMainWindow):
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.page_split = PageSplit(self.pane, theme, settings.notes_height)
         self.screens = Screens(self.split, self)
+        self.compare_tab = self.screens.add(COMPARE, "Compare", "Drugs side by side", lambda: self.study.compare)
+        self.screens.add(CORRECTIONS, "Corrections", "The article of 2023, today", lambda: self.study.corrections)
         self.notes_tab = self.screens.add(NOTES, "Notes", "All notes (Ctrl+Shift+N)", lambda: self.notes.screen)
         self.setWindowTitle("ctddesk")
         self._centre = self._lay_out()
@@ -74,13 +77,7 @@ class MainWindow(QMainWindow):
     # --- building ------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> QWidget:
-        strip = QFrame()
-        strip.setObjectName("tabs")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(16, 8, 16, 0)
-        row.addWidget(self.diseases.bar)
-        row.addStretch(1)
-        row.addLayout(self.screens.row)
+        strip = self.screens.strip(self.diseases.bar)
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.diseases.panel)
@@ -100,7 +97,7 @@ class MainWindow(QMainWindow):
         self.split.splitterMoved.connect(self._on_split_moved)
         self._theme.changed.connect(self._share_width)
         self.diseases.wanted.connect(self.navigator.open)
-        self.pane.link_followed.connect(self._follow)
+        self.pane.link_followed.connect(self.follow)
         self.pane.pointed.connect(self.footer.point_at)
         self.navigator.opened.connect(self._on_opened)
         self.navigator.moved.connect(self._on_moved)
@@ -112,6 +109,8 @@ class MainWindow(QMainWindow):
         self._on_moved()
 
     def _commands(self) -> dict[str, Callable[[], object]]:
+        from ctddesk.ui.main_window import citing, dialogs
+
         return {
             "search": self.searching.focus,
             **{f"tab-{index + 1}": partial(self.diseases.open, index) for index in range(3)},
@@ -119,11 +118,15 @@ class MainWindow(QMainWindow):
             "forward": self.navigator.forward,
             "next-pane": lambda: self._cycle(1),
             "previous-pane": lambda: self._cycle(-1),
-            "find": self.pane.find_in_page,
+            "find": partial(self.screens.find, self.pane.find_in_page),
             "find-next": self.pane.find_next,
             "find-previous": self.pane.find_previous,
-            "copy-address": self._copy_address,
-            **{f"cite-{how}": partial(self._cite, how) for how in ("copy", "save")},
+            "copy-address": partial(citing.copy_address, self.navigator),
+            "cite-copy": partial(citing.copy_sources, self.pane, self._reference, self.footer),
+            "cite-save": partial(citing.save_sources, self.pane, self._reference, self.footer),
+            "compare-add": self.study.toggle,
+            "compare": partial(self.navigator.open, COMPARE),
+            "corrections": partial(self.navigator.open, CORRECTIONS),
             "note": self._write_note,
             "notes": partial(self.navigator.open, NOTES),
             "zoom-in": partial(self._theme.step_zoom, 1),
@@ -132,8 +135,8 @@ class MainWindow(QMainWindow):
             **{f"theme-{scheme}": partial(self._theme.choose, scheme) for scheme in Scheme},
             "recent-clear": self.searching.clear_recent,
             "recent-keep": self.searching.toggle_recent,
-            "shortcuts": self._show_shortcuts,
-            "about": self._show_about,
+            "shortcuts": partial(dialogs.show_shortcuts, self),
+            "about": partial(dialogs.show_about, self, self._theme, self._reference.edition),
             "quit": self.close,
         }
 
@@ -184,11 +187,11 @@ class MainWindow(QMainWindow):
         self.pane.outline.setAccessibleName("Sections of the page")
 
     def _on_opened(self, ref: Ref) -> None:
-        self.diseases.bar.show_current(shown=ref.kind is not Kind.NOTE)
-        if ref.kind is Kind.NOTE:
-            self._show_notes(ref)
-            return
+        self.diseases.bar.show_current(shown=ref.kind not in ON_SCREENS)
         try:
+            if ref.kind in ON_SCREENS:
+                self._show_screen(ref)
+                return
             page = self._reference.front.page(ref)
         except ContentError as error:
             self._report(error)
@@ -204,11 +207,22 @@ class MainWindow(QMainWindow):
         if self._actions:
             self._on_shown(page, ref)
 
+    def _show_screen(self, ref: Ref) -> None:
+        address = NOTES if ref.kind is Kind.NOTE else ref
+        screen = self.screens.show(address)
+        if isinstance(screen, QSplitter):
+            screen.setSizes(self.split.sizes())
+        if address == NOTES:
+            self.notes.show_note(ref)
+        self.setWindowTitle(f"{self.screens.title(address)} – ctddesk")
+
     def _on_shown(self, page: Page, ref: Ref) -> None:
+        self.study.show_page(page)
         self.notes.show_page(page)
         self.searching.recent = self.searching.recent.opened(ref)
 
-    def _follow(self, ref: Ref) -> None:
+    def follow(self, ref: Ref) -> None:
+        """Open a page that is asked for, or say that there is none."""
         if self._may_open(ref):
             self.navigator.open(ref)
         else:
@@ -216,8 +230,8 @@ class MainWindow(QMainWindow):
 
     def _may_open(self, ref: Ref) -> bool:
         """Whether there is such a page; where that cannot be read, opening the page says what is wrong."""
-        if ref.kind is Kind.NOTE:
-            return True
+        if ref.kind in ON_SCREENS:
+            return ref.kind is Kind.NOTE or self.screens.title(ref) is not None
         try:
             return self._reference.front.exists(ref)
         except ContentError:
@@ -238,6 +252,18 @@ class MainWindow(QMainWindow):
             if name in self._actions:
                 self._actions[name].setEnabled(able)
 
+    @cached_property
+    def study(self) -> StudyCorner:
+        """The screens that compare drugs and correct the article."""
+        from ctddesk.ui.main_window.study_corner import StudyCorner
+
+        corner = StudyCorner(self._reference, self._theme, self.pane.add_button(), self)
+        corner.opened.connect(self.navigator.open)
+        corner.counted.connect(self.compare_tab.show_number)
+        corner.said.connect(self.footer.point_at)
+        corner.failed.connect(self._report)
+        return corner
+
     # --- notes -----------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -248,25 +274,16 @@ class MainWindow(QMainWindow):
         front, edition = self._reference.front, self._reference.edition
         reading = Reading(self.searching.pages_like, front.title, edition.digest)
         corner = NotesCorner(self._make_desk(self._settings), self._theme, reading, self)
-        corner.opened.connect(self._follow)
+        corner.opened.connect(self.follow)
         corner.counted.connect(self._on_notes_counted)
-        corner.locked.connect(self._on_locked)
+        corner.locked.connect(self.searching.leave)
         corner.begin()
         return corner
 
-    def _show_notes(self, ref: Ref) -> None:
-        self.screens.show(NOTES)
-        self.notes.show_note(ref)
-        self.notes.screen.setSizes(self.split.sizes())
-        self.setWindowTitle("Notes – ctddesk")
-
     def _write_note(self) -> None:
+        if self.screens.current not in {"", str(NOTES)}:
+            self.navigator.open(NOTES)
         self.notes.write(on_screen=bool(self.screens.current))
-
-    def _on_locked(self) -> None:
-        """Leave no note among the results."""
-        self.header.box.clear()
-        self.search.popup.hide()
 
     def _on_notes_counted(self, counts: Mapping[str, int]) -> None:
         self.notes_tab.show_number(sum(counts.values()))
@@ -307,22 +324,11 @@ class MainWindow(QMainWindow):
     def _cycle(self, by: int) -> None:
         from ctddesk.ui.main_window.panes import next_pane
 
-        panes: list[QWidget] = [self.header.box, self.diseases.bar]
-        if self.screens.current:
-            panes += [self.notes.screen.notes.list, self.notes.screen.pane]
-        else:
-            panes += [self.diseases.panel.list, self.pane.view, self.notes.panel]
-        next_pane(panes, self.focusWidget(), by).setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _cite(self, how: str) -> None:
-        from ctddesk.ui.main_window.citing import cite
-
-        if page := self.pane.page:
-            self.footer.point_at(cite(self._reference.sources(page.sources), how, page.ref.id, self))
-
-    def _copy_address(self) -> None:
-        if self.navigator.current:
-            QGuiApplication.clipboard().setText(str(self.navigator.current))
+        pages: list[QWidget] = [self.diseases.panel.list, self.pane.view, self.notes.panel]
+        shown = self.screens.panes if self.screens.current else pages
+        next_pane([self.header.box, self.diseases.bar, *shown], self.focusWidget(), by).setFocus(
+            Qt.FocusReason.ShortcutFocusReason
+        )
 
     def _show_menu(self) -> None:
         from ctddesk.ui.actions import show_menu
@@ -336,16 +342,6 @@ class MainWindow(QMainWindow):
 
         ticks = {f"theme-{scheme}": scheme is self._theme.scheme for scheme in Scheme}
         tick(self._actions, {**ticks, "recent-keep": self.searching.recent.kept})
-
-    def _show_shortcuts(self) -> None:
-        from ctddesk.ui.dialogs.shortcuts import ShortcutSheet
-
-        ShortcutSheet(self).open()
-
-    def _show_about(self) -> None:
-        from ctddesk.ui.dialogs.about import AboutDialog
-
-        AboutDialog(self._theme, self._reference.edition, self).open()
 
     def settings(self) -> Settings:
         """What to remember: the state of the window as it is now."""
@@ -396,5 +392,6 @@ class MainWindow(QMainWindow):
             return
         self.closing.emit(self.settings())
         if self._actions:
+            self.study.close()
             self.notes.close()
         super().closeEvent(event)

@@ -53,6 +53,8 @@ class NotesScreen(QSplitter):
         self.addWidget(self.notes)
         self.addWidget(self._right())
         self.setStretchFactor(1, 1)
+        for number, pane in enumerate((self.notes.list, self.pane), 1):
+            pane.setProperty("pane", number)
         self._connect()
         self._show_note(None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ctddesk.model.standing import Pill
 from ctddesk.ui.theme.theme import Theme
@@ -29,9 +29,19 @@ class PageHeader(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 12)
         column.setSpacing(8)
-        column.addWidget(self._label)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        self._row.addWidget(self._label, 1)
+        column.addLayout(self._row)
         column.addWidget(self._pills)
         theme.changed.connect(self._show)
+
+    def add_button(self) -> QPushButton:
+        """Add a button without words to the right of the title, hidden, and return it."""
+        button = QPushButton()
+        button.hide()
+        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return button
 
     def show_head(self, title: str, subtitle: str, pills: Sequence[Pill]) -> None:
         """Show the head of a page."""

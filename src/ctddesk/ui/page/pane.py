@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ctddesk.model.page import Page
 from ctddesk.model.ref import SCHEME, Ref, RefError
@@ -66,6 +66,10 @@ class PagePane(QWidget):
         self.view.filled.connect(bar.page_changed)
         bar.closed.connect(self.view.setFocus)
         return bar
+
+    def add_button(self) -> QPushButton:
+        """Add a button without words to the head of the page, hidden, and return it."""
+        return self._header.add_button()
 
     def find_in_page(self) -> None:
         """Show the bar of find in page."""

@@ -77,6 +77,7 @@ QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton:disabled {{ color: {t.faint}; }}
 QPushButton#chip {{ border-radius: {chip // 2 + 3}px; padding: 2px 10px; color: {t.muted}; min-height: {chip}px; }}
 QPushButton#chip:checked {{ background: {t.accent_ground}; border-color: {t.accent}; color: {t.accent}; }}
+QPushButton#chip:disabled {{ color: {t.faint}; background: transparent; border-color: transparent; }}
 QPushButton#chip:focus {{ border: 2px solid {t.accent}; padding: 1px 9px; }}
 QTabBar QToolButton {{ background: {t.surface}; border: 0; padding: 0; }}
 QTabBar::scroller {{ width: {size(40)}px; }}
@@ -86,6 +87,8 @@ QTabBar::scroller {{ width: {size(40)}px; }}
 def _lists(t: Tokens) -> str:
     return f"""
 QListView {{ border: 0; background: {t.surface}; outline: 0; }}
+QTableView {{ border: 0; background: {t.surface}; outline: 0; }}
+QAbstractScrollArea::corner {{ border: 0; background: {t.surface}; }}
 QTextBrowser {{ border: 0; background: {t.window}; outline: 0; }}
 QMenu {{ background: {t.surface}; border: 1px solid {t.line}; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px 26px; border-radius: 4px; color: {t.text}; }}

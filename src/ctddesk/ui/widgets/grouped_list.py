@@ -47,6 +47,14 @@ class Group(NamedTuple):
     items: tuple[Item, ...]
 
 
+def _lines(groups: Sequence[Group]) -> list[str | Item]:
+    lines: list[str | Item] = []
+    for group in groups:
+        if group.items:
+            lines += [group.title, *group.items] if group.title else group.items
+    return lines
+
+
 class GroupedModel(QAbstractListModel):
     """Heads and items in one list. Heads can be neither selected nor entered."""
 
@@ -73,11 +81,16 @@ class GroupedModel(QAbstractListModel):
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Show these groups instead of the present ones; groups without items are left out."""
         self.beginResetModel()
-        self._lines = []
-        for group in groups:
-            if group.items:
-                self._lines += [group.title, *group.items] if group.title else group.items
+        self._lines = _lines(groups)
         self.endResetModel()
+
+    def add_groups(self, groups: Sequence[Group]) -> None:
+        """Show these groups below the present ones; one without a title goes on with the last."""
+        lines = _lines(groups)
+        if lines:
+            self.beginInsertRows(NO_INDEX, len(self._lines), len(self._lines) + len(lines) - 1)
+            self._lines += lines
+            self.endInsertRows()
 
     def item(self, index: Index) -> Item | None:
         """The item at ``index``, None for a head."""

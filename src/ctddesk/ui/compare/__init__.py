@@ -1,0 +1,1 @@
+"""Two to four drugs side by side."""

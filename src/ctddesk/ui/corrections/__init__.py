@@ -1,0 +1,1 @@
+"""The ledger of the article's statements with today's verdicts."""
