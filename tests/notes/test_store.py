@@ -156,6 +156,28 @@ def test_a_write_that_was_not_read_back_is_no_conflict_with_the_next_try(
     assert [one.body for one in notebook.shelf.revisions("a1")] == ["two, and more"]
 
 
+def test_a_text_that_another_program_wrote_over_at_once_was_saved_all_the_same(
+    notebook: Notebook, make_notebook: Callable[..., Notebook], sitting: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = notebook.store().add(Draft("start"), sitting)
+    other = make_notebook()
+    read = Shelf.note
+
+    def read_late(shelf: Shelf, wanted: str) -> Note | None:
+        monkeypatch.setattr(Shelf, "note", read)
+        held = other.shelf.note(wanted)
+        assert held is not None
+        saved(other, held, "theirs, right after", sitting._replace(id=new_id()))
+        return read(shelf, wanted)
+
+    monkeypatch.setattr(Shelf, "note", read_late)
+    mine = saved(notebook, note, "mine", sitting)
+    assert (mine.draft.body, mine.version) == ("mine", 2)
+    assert {one.body for one in notebook.shelf.revisions(note.id)} == {"mine", "theirs, right after"}
+    with pytest.raises(ConflictError):
+        saved(notebook, mine, "mine, and more", sitting)
+
+
 def test_what_does_not_come_back_as_it_was_written_is_not_called_saved(notebook: Notebook, sitting: Session) -> None:
     connection = notebook.store()._connection
     connection.execute(

@@ -65,7 +65,7 @@ class Store:
             else:
                 self._connection.execute(_ADD, (note, *_fields(draft), session.author, now, now))
             self._keep(note, session.id)
-        return self._checked(note, draft)
+        return self._checked(note, draft, session)
 
     def save(self, note: str, draft: Draft, expected: int, session: Session) -> Note:
         """Keep a changed note and return it as it was read back.
@@ -77,7 +77,7 @@ class Store:
             self._expect(note, expected, session)
             self._connection.execute(_CHANGE, (*_fields(draft), session.author, now, note))
             self._keep(note, session.id)
-        return self._checked(note, draft)
+        return self._checked(note, draft, session)
 
     def trash(self, note: str) -> None:
         """Put a note into the trash. Its text stays as the last revision."""
@@ -204,12 +204,19 @@ class Store:
                 values,
             )
 
-    def _checked(self, note: str, draft: Draft) -> Note:
-        """What the other connection reads, if that is what was written."""
+    def _checked(self, note: str, draft: Draft, session: Session) -> Note:
+        """What the other connection reads, if that is what was written.
+
+        Another program may have written to the note since: then what was written is this sitting's revision, and is
+        returned as the version that it was, so that the next save meets the conflict.
+        """
         found = self.shelf.note(note)
-        if found is None or found.draft != draft:
+        if found is not None and found.draft == draft:
+            return found
+        mine = next((one for one in self.shelf.revisions(note) if one.session == session.id), None)
+        if found is None or mine is None or (mine.body, mine.tags) != (draft.body, draft.tags):
             raise UnwritableError(self.path, "the text did not come back as it was written")
-        return found
+        return found._replace(draft=draft, version=mine.version, changed=mine.saved)
 
 
 def _fields(draft: Draft) -> tuple[object, ...]:
