@@ -81,7 +81,7 @@ def test_show_prints_a_page(capsys: pytest.CaptureFixture[str]) -> None:
     assert "\nSafety\n======\nBoxed warning. None in the US label of 9 Jun 2026." in text
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.NOTE])
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in {Kind.NOTE, Kind.SCREEN}])
 def test_show_prints_a_dossier_of_every_kind_as_json(kind: Kind, capsys: pytest.CaptureFixture[str]) -> None:
     with Catalogue(paths.bundled_content()) as catalogue:
         ref = catalogue.refs(kind)[0]

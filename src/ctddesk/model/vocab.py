@@ -13,6 +13,7 @@ class Kind(StrEnum):
     STATEMENT = "statement"
     SOURCE = "source"
     NOTE = "note"
+    SCREEN = "screen"
 
 
 class NameKind(StrEnum):
