@@ -213,7 +213,9 @@ def test_a_phase_is_hatched_only_where_none_of_its_trials_did_better() -> None:
     ],
 )
 def test_the_bar_ends_where_the_drug_stands(status: Status, bar: str) -> None:
-    tried = [] if status in {Status.PHASE_1, Status.FILED, Status.PHASE_2_3} else [(trial("2b", "2015"), [])]
+    tried: list[tuple[Trial, list[Source]]] = (
+        [] if status in {Status.PHASE_1, Status.FILED, Status.PHASE_2_3} else [(trial("2b", "2015"), [])]
+    )
     assert bar_on(field([row(status, "2016")], tried), REVIEWED) == bar
 
 
@@ -234,7 +236,7 @@ def test_a_day_after_the_review_shows_the_review() -> None:
 
 def test_key_days_are_dated_approvals_and_results() -> None:
     told = (trial("2", "2014", "2015", result=TrialResult.MET), [paper("2016-02")])
-    untold = (trial("2", "2014", result=TrialResult.MET), [])
+    untold: tuple[Trial, list[Source]] = (trial("2", "2014", result=TrialResult.MET), [])
     found = field([row(Status.APPROVED, "2021-07"), row(Status.APPROVED, None, "2022"), row(Status.PHASE_3, "2015")])
     found = found._replace(players=(found.players[0]._replace(runs=field([], [told, untold]).players[0].runs),))
     days = key_days(found, {"cle"}, date(2011, 1, 1))

@@ -90,11 +90,15 @@ class Field(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """How far a drug had come in some diseases, a cell a step, and the trials whose results were told."""
+    """How far a drug had come in some diseases, a cell a step, and the trials whose results were told.
+
+    ``missed`` says that a row calls the drug missed there, even where no phase of a trial is held.
+    """
 
     diseases: tuple[str, ...]
     cells: tuple[Cell, ...]
     told: tuple[Trial, ...]
+    missed: bool
 
     @property
     def reached(self) -> Step | None:
@@ -123,7 +127,10 @@ class Line(NamedTuple):
     @property
     def results(self) -> frozenset[TrialResult]:
         """What the endpoints of the trials had shown; pending where no result was known."""
-        return frozenset(trial.result for trial in self.bar.told) or frozenset({TrialResult.PENDING})
+        found = {trial.result for trial in self.bar.told}
+        if self.bar.missed:
+            found.add(TrialResult.NOT_MET)
+        return frozenset(found or {TrialResult.PENDING})
 
 
 def field_on(field: Field, day: date) -> tuple[Line, ...]:
@@ -212,9 +219,9 @@ def _bar(diseases: tuple[str, ...], rows: list[Indication], begun: list[Run], da
     reached = max([*(_STEPS.get(row.status, 0) for row in here), *(_step(run.trial) for run in runs)], default=0)
     statuses = {row.status for row in here}
     last = None
-    if statuses <= _STOPPED:
+    if statuses and statuses <= _STOPPED:
         last = Cell.MISSED if Status.FAILED in statuses else Cell.STOPPED
-    return Bar(diseases, tuple(_cell(step, reached, told, last) for step in Step), told)
+    return Bar(diseases, tuple(_cell(step, reached, told, last) for step in Step), told, Status.FAILED in statuses)
 
 
 def _cell(step: Step, reached: int, told: Iterable[Trial], last: Cell | None) -> Cell:

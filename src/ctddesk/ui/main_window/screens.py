@@ -49,6 +49,16 @@ class Screens(QObject):
         """The name of the screen that is shown, '' while pages are."""
         return next((name for name, tab in self._tabs.items() if tab.isChecked()), "")
 
+    def knows(self, address: Ref) -> bool:
+        """Whether there is a screen of that address."""
+        return str(address) in self._makers
+
+    def panes(self) -> list[QWidget]:
+        """What F6 goes through on the screen that is shown: the parts of it that have the property ``pane``."""
+        screen = self.stack.currentWidget()
+        parts = screen.findChildren(QWidget) if screen else []
+        return [part for part in parts if part.property("pane") and part.isVisible()]
+
     def add(self, address: Ref, words: str, tip: str, make: Callable[[], QWidget]) -> ScreenTab:
         """Add a screen under an address and return its tab."""
         tab = ScreenTab(words, tip)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ctddesk.ui.search.overlay import SearchOverlay
 
 NOTES = Ref(Kind.NOTE, "all")  # the notes screen, with no note in particular
+PIPELINE = Ref(Kind.SCREEN, "pipeline")
 
 # Makes what the window asks of the notes, by what the window remembers.
 MakeDesk = Callable[[Settings], "NotesDesk"]
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.page_split = PageSplit(self.pane, theme, settings.notes_height)
         self.screens = Screens(self.split, self)
+        self.screens.add(PIPELINE, "Pipeline", "Drugs by phase, on any day since 2011", self._make_pipeline)
         self.notes_tab = self.screens.add(NOTES, "Notes", "All notes (Ctrl+Shift+N)", lambda: self.notes.screen)
         self.setWindowTitle("ctddesk")
         self._centre = self._lay_out()
@@ -165,29 +167,31 @@ class MainWindow(QMainWindow):
         if self._actions:
             return
         from ctddesk.ui.actions import make_actions
+        from ctddesk.ui.main_window.panes import name_parts
 
         self._actions = make_actions(self, self._commands())
         self._on_moved()
-        self._name_parts()
+        name_parts(self)
         self.page_split.take(self.notes.panel)
         if self.pane.page and self.navigator.current:
             self._on_shown(self.pane.page, self.navigator.current)
-        self.pane.view.when_whole(self.search.warm)
+        self.pane.view.when_whole(self._warm)
         self.notes.offer_unsaved()
 
-    def _name_parts(self) -> None:
-        """Name the parts for screen readers; the first name costs a twentieth of a start, and so it waits."""
-        self.header.box.setAccessibleName("Search")
-        self.diseases.bar.setAccessibleName("Diseases")
-        self.diseases.panel.list.setAccessibleName("Drugs by where they stand")
-        self.pane.outline.setAccessibleName("Sections of the page")
+    def _warm(self) -> None:
+        """Have ready what the first key and the first screen wait for longest."""
+        self.search.warm()
+        import ctddesk.ui.main_window.pipeline_corner  # noqa: F401
 
     def _on_opened(self, ref: Ref) -> None:
-        self.diseases.bar.show_current(shown=ref.kind is not Kind.NOTE)
+        self.diseases.bar.show_current(shown=ref.kind not in {Kind.NOTE, Kind.SCREEN})
         if ref.kind is Kind.NOTE:
             self._show_notes(ref)
             return
         try:
+            if self.screens.knows(ref):
+                self.setWindowTitle(f"{self.screens.show(ref).windowTitle()} – ctddesk")
+                return
             page = self._reference.front.page(ref)
         except ContentError as error:
             self._report(error)
@@ -215,7 +219,7 @@ class MainWindow(QMainWindow):
 
     def _may_open(self, ref: Ref) -> bool:
         """Whether there is such a page; where that cannot be read, opening the page says what is wrong."""
-        if ref.kind is Kind.NOTE:
+        if ref.kind is Kind.NOTE or self.screens.knows(ref):
             return True
         try:
             return self._reference.front.exists(ref)
@@ -259,11 +263,20 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Notes – ctddesk")
 
     def _write_note(self) -> None:
+        if self.screens.current not in {"", str(NOTES)}:
+            self.navigator.open(NOTES)
         self.notes.write(on_screen=bool(self.screens.current))
 
     def _on_notes_counted(self, counts: Mapping[str, int]) -> None:
         self.notes_tab.show_number(sum(counts.values()))
         self.diseases.panel.list.groups.show_noted(counts)
+
+    def _make_pipeline(self) -> QWidget:
+        from ctddesk.ui.main_window.pipeline_corner import PipelineCorner
+
+        corner = PipelineCorner(self._reference, self._theme, self)
+        corner.opened.connect(self._follow)
+        return corner.screen
 
     # --- search ----------------------------------------------------------------------------------------------------
 
@@ -298,14 +311,9 @@ class MainWindow(QMainWindow):
     # --- commands --------------------------------------------------------------------------------------------------
 
     def _cycle(self, by: int) -> None:
-        from ctddesk.ui.main_window.panes import next_pane
+        from ctddesk.ui.main_window.panes import next_pane, panes_of
 
-        panes: list[QWidget] = [self.header.box, self.diseases.bar]
-        if self.screens.current:
-            panes += [self.notes.screen.notes.list, self.notes.screen.pane]
-        else:
-            panes += [self.diseases.panel.list, self.pane.view, self.notes.panel]
-        next_pane(panes, self.focusWidget(), by).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        next_pane(panes_of(self), self.focusWidget(), by).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _copy_address(self) -> None:
         if self.navigator.current:
