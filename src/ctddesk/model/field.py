@@ -138,9 +138,8 @@ def field_on(field: Field, day: date) -> tuple[Line, ...]:
 
     A day after the review shows the review: nothing is known of what came later.
     """
-    found = (_line(player, tab, field, day) for tab in field.tabs for player in field.players)
     order = {tab.disease: rank for rank, tab in enumerate(field.tabs)}
-    lines = [line for line in found if line is not None]
+    lines = [line for player in field.players for line in _lines(player, field, day)]
     return tuple(sorted(lines, key=lambda line: (order[line.tab.disease], *_rank(line))))
 
 
@@ -148,20 +147,21 @@ def _rank(line: Line) -> tuple[int, str]:
     return _ORDER[line.place.standing], line.player.name.casefold()
 
 
-def _line(player: Player, tab: Tab, field: Field, day: date) -> Line | None:
+def _lines(player: Player, field: Field, day: date) -> Iterator[Line]:
     held = [stand for stand in player.stands if stand.day <= day]
     by_trials = dict(_by_trials(player, day))
-    rows = [*(stand.row for stand in held), *by_trials.values()]
-    decides, stands = reason(rows, tab), place(rows, tab, field.shorts)
-    if decides is None or stands is None:
-        return None
-    run = next((run for run, row in by_trials.items() if row is decides), None)
-    since = _by_trial_words(run, field.shorts) if run else _since_words(decides, held)
     begun = [run for run in player.runs if run.begun <= day]
-    bar = _bar(tab.own, rows, begun, day)
-    if decides.disease not in tab.own and bar.reached is None:
-        bar = _bar((decides.disease,), rows, begun, day)
-    return Line(tab, player, stands, bar, since)
+    rows = [*(stand.row for stand in held), *by_trials.values()]
+    for tab in field.tabs:
+        decides, stands = reason(rows, tab), place(rows, tab, field.shorts)
+        if decides is None or stands is None:
+            continue
+        run = next((run for run, row in by_trials.items() if row is decides), None)
+        since = _by_trial_words(run, field.shorts) if run else _since_words(decides, held)
+        bar = _bar(tab.own, rows, begun, day)
+        if decides.disease not in tab.own and bar.reached is None:
+            bar = _bar((decides.disease,), rows, begun, day)
+        yield Line(tab, player, stands, bar, since)
 
 
 def _by_trials(player: Player, day: date) -> Iterator[tuple[Run, Indication]]:
