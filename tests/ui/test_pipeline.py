@@ -345,3 +345,12 @@ def test_export_asks_for_a_file_of_the_kind_that_is_chosen(
     menu.actions()[1].trigger()
     menu.deleteLater()
     assert (tmp_path / "here.svg").exists()
+
+
+def test_the_current_row_is_the_same_in_chart_and_table(screen: PipelineScreen) -> None:
+    screen.chart.setCurrentIndex(screen.model.index(5, 0))
+    screen.as_table.click()
+    assert screen.table.currentIndex().row() == 5
+    screen.table.setCurrentIndex(screen.model.index(2, 3))
+    screen.as_table.click()
+    assert screen.chart.currentIndex() == screen.model.index(2, 0)

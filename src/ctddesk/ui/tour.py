@@ -23,7 +23,7 @@ from ctddesk.ui.dialogs.about import AboutDialog
 from ctddesk.ui.dialogs.failure import failure_box
 from ctddesk.ui.dialogs.shortcuts import ShortcutSheet
 from ctddesk.ui.main_window.reference import Reference
-from ctddesk.ui.main_window.window import NOTES, PIPELINE, MainWindow
+from ctddesk.ui.main_window.window import NOTES, PIPELINE, TRIALS, MainWindow
 from ctddesk.ui.notes.desk import NotesDesk
 from ctddesk.ui.pipeline.screen import PipelineScreen
 from ctddesk.ui.root import make_reference
@@ -187,6 +187,9 @@ class _Tour:
         screen.as_table.click()
         self._grab("pipeline-table", self._window)
         screen.as_table.click()
+        self._window.navigator.open(TRIALS)
+        self._grab("trials", self._window)
+        self._window.navigator.open(PIPELINE)
         self._window.resize(800, 640)
         self._grab("pipeline-narrow", self._window)
         self._window.resize(1280, 800)
@@ -220,6 +223,8 @@ class _Tour:
         self._grab("notes-200", self._window)
         self._window.navigator.open(PIPELINE)
         self._grab("pipeline-200", self._window)
+        self._window.navigator.open(TRIALS)
+        self._grab("trials-200", self._window)
         self._search("tofa")
         self._grab("search-200", self._window)
         self._theme.set_zoom(100)

@@ -1,7 +1,8 @@
-"""Everything of the pipeline in the window: its screen, its files."""
+"""Everything of the pipeline in the window: its screen, the trials over time, its files."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,7 @@ from ctddesk.ui.dialogs.failure import failure_box
 from ctddesk.ui.main_window.reference import Reference
 from ctddesk.ui.pipeline.export import write
 from ctddesk.ui.pipeline.screen import PipelineScreen
+from ctddesk.ui.pipeline.trials_screen import TrialsScreen
 from ctddesk.ui.theme.theme import Theme
 
 KINDS = {".png": "Picture (*.png)", ".svg": "Drawing (*.svg)", ".pdf": "PDF (*.pdf)"}
@@ -26,9 +28,24 @@ class PipelineCorner(QObject):
     def __init__(self, reference: Reference, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self.screen = PipelineScreen(read_field(reference.front), reference.edition, theme)
-        self.screen.opened.connect(self.opened)
-        self.screen.export_asked.connect(self._show_menu)
+        self._edition = reference.edition
+        self._theme = theme
+        self._field = read_field(reference.front)
+
+    @cached_property
+    def screen(self) -> PipelineScreen:
+        """The pipeline, made when it is first opened."""
+        screen = PipelineScreen(self._field, self._edition, self._theme)
+        screen.opened.connect(self.opened)
+        screen.export_asked.connect(self._show_menu)
+        return screen
+
+    @cached_property
+    def trials(self) -> TrialsScreen:
+        """The trials over time, made when they are first opened."""
+        screen = TrialsScreen(self._field, self._theme)
+        screen.opened.connect(self.opened)
+        return screen
 
     def menu(self) -> QMenu:
         """The kinds of files that can be written."""

@@ -39,6 +39,7 @@ class Screens(QObject):
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._made: dict[str, QWidget] = {}
         self._tabs: dict[str, ScreenTab] = {}
+        self._under: dict[str, str] = {}
         self.stack = QStackedWidget()
         self.stack.addWidget(pages)
         self.row = QHBoxLayout()
@@ -68,6 +69,11 @@ class Screens(QObject):
         self.row.addWidget(tab)
         return tab
 
+    def join(self, address: Ref, tab: Ref, make: Callable[[], QWidget]) -> None:
+        """Add a screen that has no tab of its own and is shown under that of another."""
+        self._under[str(address)] = str(tab)
+        self._makers[str(address)] = make
+
     def show(self, address: Ref) -> QWidget:
         """Show the screen of an address and return it."""
         name = str(address)
@@ -84,4 +90,4 @@ class Screens(QObject):
     def _switch(self, widget: QWidget, name: str) -> None:
         self.stack.setCurrentWidget(widget)
         for key, tab in self._tabs.items():
-            tab.setChecked(key == name)
+            tab.setChecked(key == self._under.get(name, name))

@@ -30,12 +30,13 @@ if TYPE_CHECKING:
 
     from ctddesk.model.page import Page
     from ctddesk.ui.main_window.notes_corner import NotesCorner
+    from ctddesk.ui.main_window.pipeline_corner import PipelineCorner
     from ctddesk.ui.main_window.search_corner import SearchCorner
     from ctddesk.ui.notes.desk import NotesDesk
     from ctddesk.ui.search.overlay import SearchOverlay
 
 NOTES = Ref(Kind.NOTE, "all")  # the notes screen, with no note in particular
-PIPELINE = Ref(Kind.SCREEN, "pipeline")
+PIPELINE, TRIALS = Ref(Kind.SCREEN, "pipeline"), Ref(Kind.SCREEN, "trials")
 
 # Makes what the window asks of the notes, by what the window remembers.
 MakeDesk = Callable[[Settings], "NotesDesk"]
@@ -64,7 +65,8 @@ class MainWindow(QMainWindow):
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.page_split = PageSplit(self.pane, theme, settings.notes_height)
         self.screens = Screens(self.split, self)
-        self.screens.add(PIPELINE, "Pipeline", "Drugs by phase, on any day since 2011", self._make_pipeline)
+        self.screens.add(PIPELINE, "Pipeline", "Drugs by phase, on any day since 2011", lambda: self.pipeline.screen)
+        self.screens.join(TRIALS, PIPELINE, lambda: self.pipeline.trials)
         self.notes_tab = self.screens.add(NOTES, "Notes", "All notes (Ctrl+Shift+N)", lambda: self.notes.screen)
         self.setWindowTitle("ctddesk")
         self._centre = self._lay_out()
@@ -271,12 +273,14 @@ class MainWindow(QMainWindow):
         self.notes_tab.show_number(sum(counts.values()))
         self.diseases.panel.list.groups.show_noted(counts)
 
-    def _make_pipeline(self) -> QWidget:
+    @cached_property
+    def pipeline(self) -> PipelineCorner:
+        """The pipeline and the trials, read when they are first opened."""
         from ctddesk.ui.main_window.pipeline_corner import PipelineCorner
 
         corner = PipelineCorner(self._reference, self._theme, self)
         corner.opened.connect(self._follow)
-        return corner.screen
+        return corner
 
     # --- search ----------------------------------------------------------------------------------------------------
 

@@ -1,26 +1,47 @@
-"""The chart: a list whose rows are painted as bars, under a head for each disease."""
+"""A list whose rows are painted as bars, under a head for each disease: the pipeline, and the trials."""
 
 from __future__ import annotations
+
+from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ctddesk.model.field import Line
-from ctddesk.ui.pipeline.model import PipelineModel
-from ctddesk.ui.pipeline.row_painter import PipelinePainter, RowState
+from ctddesk.ui.pipeline.row_painter import RowState
+from ctddesk.ui.pipeline.rows_model import RowsModel
 from ctddesk.ui.theme.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
 
+class Painter(Protocol):
+    """Paints rows and heads in one look."""
+
+    def row_height(self) -> int:
+        """The height of a row in px."""
+        ...
+
+    def head_height(self) -> int:
+        """The height of a head in px."""
+        ...
+
+    def paint_head(self, painter: QPainter, rect: QRect, words: str) -> None:
+        """Paint a head."""
+        ...
+
+    def paint_row(self, painter: QPainter, rect: QRect, line: Any, state: RowState) -> None:
+        """Paint a row."""
+        ...
+
+
 class ChartDelegate(QStyledItemDelegate):
     """Paints a row, and over the first of a disease its head."""
 
-    def __init__(self, theme: Theme, view: Chart) -> None:
+    def __init__(self, painter: Painter, theme: Theme, view: Chart) -> None:
         super().__init__(view)
         self._view = view
-        self._painter = PipelinePainter(theme)
+        self._painter = painter
         self._measure()
         theme.changed.connect(self._measure)
 
@@ -58,19 +79,18 @@ class Chart(QListView):
     chosen = Signal(object)
     pointed_at = Signal(object)
 
-    def __init__(self, model: PipelineModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: RowsModel, painter: Painter, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = model
+        self.rows = rows
         self._theme = theme
         self.pointed = QPersistentModelIndex()
-        self._delegate = ChartDelegate(theme, self)
-        self.setModel(model)
+        self._delegate = ChartDelegate(painter, theme, self)
+        self.setModel(rows)
         self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.setAccessibleName("Drugs by development phase")
         self.entered.connect(self._on_entered)
         self.clicked.connect(self._on_clicked)
         theme.changed.connect(self.doItemsLayout)
@@ -81,7 +101,7 @@ class Chart(QListView):
         extra = self._delegate.first.height() - self._delegate.row.height()
         return self.rows.rowCount() * self._delegate.row.height() + heads * extra
 
-    def _line(self, index: Index) -> Line | None:
+    def _line(self, index: Index) -> Any:
         return self.rows.line(index)
 
     def _on_entered(self, index: QModelIndex) -> None:

@@ -23,11 +23,12 @@ class ChoiceChip(QPushButton):
         """``values`` maps each value to its words."""
         super().__init__(parent)
         self._name = name
+        self._any = values.get(ANY, f"Any {name}")
         self.setObjectName("chip")
         self.setCheckable(True)
         self._values = QMenu(self)
         self._group = QActionGroup(self)
-        for value, words in {ANY: f"Any {name}", **values}.items():
+        for value, words in {ANY: self._any, **values}.items():
             self._add(value, words)
         self._group.actions()[0].setChecked(True)
         self.setMenu(self._values)
@@ -48,7 +49,7 @@ class ChoiceChip(QPushButton):
         self.chosen.emit(value)
 
     def _show(self, value: str, words: str) -> None:
-        self.setText(f"{capital(self._name)}: {words}" if value else f"Any {self._name}")
+        self.setText(f"{capital(self._name)}: {words}" if value else self._any)
         self.setChecked(bool(value))
 
     def nextCheckState(self) -> None:

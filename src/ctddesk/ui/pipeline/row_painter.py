@@ -119,7 +119,7 @@ class PipelinePainter:
             place = place.adjusted(0.75, 0.75, -0.75, -0.75)
         painter.drawRoundedRect(place, 3, 3)
         if cell is Cell.MISSED:
-            painter.fillPath(_stripes(place.width(), place.height()).translated(place.topLeft()), colour)
+            painter.fillPath(stripes(place.width(), place.height()).translated(place.topLeft()), colour)
 
     def _name(self, painter: QPainter, place: QRect, line: Line) -> None:
         name = line.player.name
@@ -181,7 +181,7 @@ class PipelinePainter:
 
 
 @lru_cache(32)
-def _stripes(width: float, height: float) -> QPainterPath:
+def stripes(width: float, height: float) -> QPainterPath:
     """Slanted stripes that fill a cell, cut at its edges: a clip would be lost in an SVG."""
     edges = QPolygonF(QRectF(0, 0, width, height))
     path = QPainterPath()

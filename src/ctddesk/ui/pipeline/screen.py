@@ -19,9 +19,10 @@ from ctddesk.ui.pipeline.date_bar import DateBar
 from ctddesk.ui.pipeline.filter_bar import FilterBar
 from ctddesk.ui.pipeline.filters import classes, targets
 from ctddesk.ui.pipeline.model import PipelineModel
+from ctddesk.ui.pipeline.row_painter import PipelinePainter
 from ctddesk.ui.pipeline.sheet import Sheet
 from ctddesk.ui.pipeline.table import Table
-from ctddesk.ui.pipeline.words import day_words
+from ctddesk.ui.pipeline.words import day_words, words_label
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.theme.tokens import BASE_SIZE
 
@@ -29,13 +30,14 @@ FIRST = date(2011, 1, 1)
 WHAT = "How far each drug has come in each disease."
 MARKS = "Filled: up to the furthest step. Hatched: the endpoint was missed. Outlined: in a related disease."
 QWIDGETSIZE_MAX = 16777215  # Qt's own name for "no limit"
+_WIDTHS = (180, 130, 100, 150, 230, 185, 220)  # px of the design, of the table's columns
 _LOW = 620  # px of the design: a screen that is lower has no room for the sentence under the title
 NONE_YET = "Of the drugs that these filters let through none is dated so early. Choose a later day, or fewer filters."
 NONE = "These filters let no drug through. Choose fewer of them."
 
 
 class PipelineScreen(QFrame):
-    """``opened`` carries the drug whose page is asked for; ``export_asked`` wants the menu under ``export``."""
+    """``opened`` carries the page or screen that is asked for; ``export_asked`` wants the menu under ``export``."""
 
     opened = Signal(Ref)
     export_asked = Signal()
@@ -51,15 +53,17 @@ class PipelineScreen(QFrame):
         self.model = PipelineModel(field.shorts, self)
         self.as_table = QPushButton("Table")
         self.as_table.setCheckable(True)
+        self.trials = QPushButton("Trials")
         self.export = QPushButton("Export…")
         self.filter_bar = FilterBar()
         self.date_bar = DateBar(FIRST, field.reviewed, theme)
-        self.chart = Chart(self.model, theme)
+        self.chart = Chart(self.model, PipelinePainter(theme), theme)
+        self.chart.setAccessibleName("Drugs by development phase")
         self._day = QLabel()
-        self._said = _words("muted")
-        self._event = _words("muted")
-        self._nothing = _words("muted")
-        self._detail = _words("muted")
+        self._said = words_label()
+        self._event = words_label()
+        self._nothing = words_label()
+        self._detail = words_label()
         self._views = QStackedWidget()
         for pane in (self.date_bar, self.chart):
             pane.setProperty("pane", True)
@@ -111,8 +115,8 @@ class PipelineScreen(QFrame):
         words.addWidget(title)
         words.addWidget(self._said)
         row.addLayout(words, 1)
-        row.addWidget(self.as_table, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.trials, self.as_table, self.export):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
     def _dates(self) -> QWidget:
@@ -131,7 +135,8 @@ class PipelineScreen(QFrame):
     def _connect(self) -> None:
         self.filter_bar.changed.connect(self._on_filters)
         self.date_bar.valueChanged.connect(self._show_day)
-        self.as_table.toggled.connect(self._show_view)
+        self.as_table.toggled.connect(self._on_toggled)
+        self.trials.clicked.connect(lambda: self.opened.emit(Ref(Kind.SCREEN, "trials")))
         self.export.clicked.connect(self.export_asked)
         self.chart.chosen.connect(self._open)
         self.chart.pointed_at.connect(self._point_at)
@@ -140,7 +145,8 @@ class PipelineScreen(QFrame):
     @cached_property
     def table(self) -> Table:
         """The table, made when it is first asked for."""
-        table = Table(self.model, self._theme)
+        table = Table(self.model, _WIDTHS, self._theme)
+        table.setAccessibleName("Drugs by development phase, as a table")
         table.setProperty("pane", True)
         table.chosen.connect(self._open)
         table.pointed_at.connect(self._point_at)
@@ -206,6 +212,12 @@ class PipelineScreen(QFrame):
             return f"All {len(scope)} rows of the latest review are shown."
         return f"Absent: {len(gone)} of {len(scope)} rows of the latest review, for which no date so early is held."
 
+    def _on_toggled(self, on: bool) -> None:
+        """The row that was current stays current in the other view."""
+        before: Chart | Table = self.chart if on else self.table
+        self.view.setCurrentIndex(self.model.index(before.currentIndex().row(), 0))
+        self._show_view()
+
     def _show_view(self) -> None:
         self._views.setCurrentWidget(self.view if self.model.lines else self._nothing)
         self._fit()
@@ -233,12 +245,3 @@ class PipelineScreen(QFrame):
         super().resizeEvent(event)
         self.filter_bar.updateGeometry()
         self._fit()
-
-
-def _words(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-    label.setProperty(role, True)
-    return label

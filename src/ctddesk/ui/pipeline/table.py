@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ctddesk.ui.pipeline.model import PipelineModel
+from ctddesk.ui.pipeline.rows_model import RowsModel
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.theme.tokens import BASE_SIZE
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = (180, 130, 100, 150, 230, 185, 220)  # px of the design
 
 
 class Table(QTableView):
@@ -20,12 +21,13 @@ class Table(QTableView):
     chosen = Signal(object)
     pointed_at = Signal(object)
 
-    def __init__(self, model: PipelineModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: RowsModel, widths: Sequence[int], theme: Theme, parent: QWidget | None = None) -> None:
+        """``widths`` are those of the columns, in px of the design."""
         super().__init__(parent)
-        self.rows = model
+        self.rows = rows
+        self._widths = widths
         self._theme = theme
-        self.setModel(model)
-        self.setAccessibleName("Drugs by development phase, as a table")
+        self.setModel(rows)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
@@ -48,7 +50,7 @@ class Table(QTableView):
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(max(self._theme.size(31), self._theme.metrics(BASE_SIZE).height() + 10))
-        for column, width in enumerate(_WIDTHS):
+        for column, width in enumerate(self._widths):
             self.setColumnWidth(column, self._theme.size(width))
 
     def _choose(self, index: QModelIndex) -> None:

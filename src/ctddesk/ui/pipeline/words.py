@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
 from ctddesk.model.field import Cell, Line, Step
 from ctddesk.model.partial_date import PartialDate
 from ctddesk.model.titles import capital, trial_name
@@ -69,3 +72,13 @@ def spoken(line: Line, shorts: dict[str, str]) -> str:
         told_words(line, shorts),
     ]
     return ". ".join(capital(part) for part in parts) + "."
+
+
+def words_label(text: str = "") -> QLabel:
+    """Return a label of muted words that wrap."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    label.setProperty("muted", True)
+    return label
