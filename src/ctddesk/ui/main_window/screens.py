@@ -47,7 +47,7 @@ class Screens(QObject):
 
     @property
     def current(self) -> str:
-        """The name of the screen that is shown, '' while pages are."""
+        """The name of the tab whose screen is shown, '' while pages are."""
         return next((name for name, tab in self._tabs.items() if tab.isChecked()), "")
 
     def knows(self, address: Ref) -> bool:
