@@ -177,12 +177,12 @@ class MainWindow(QMainWindow):
         self.page_split.take(self.notes.panel)
         if self.pane.page and self.navigator.current:
             self._on_shown(self.pane.page, self.navigator.current)
+        self.pane.view.when_whole(self.search.warm)
         self.pane.view.when_whole(self._warm)
         self.notes.offer_unsaved()
 
     def _warm(self) -> None:
-        """Have ready what the first key and the first screen wait for longest."""
-        self.search.warm()
+        """Load what the first screen would wait for longest."""
         import ctddesk.ui.main_window.pipeline_corner  # noqa: F401
 
     def _on_opened(self, ref: Ref) -> None:
