@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from ctddesk.catalogue.errors import ContentError
 from ctddesk.catalogue.field import read_field
+from ctddesk.model.field import Field
 from ctddesk.model.ref import Ref
 from ctddesk.ui.dialogs.failure import failure_box
 from ctddesk.ui.main_window.reference import Reference
@@ -21,7 +24,10 @@ KINDS = {".png": "Picture (*.png)", ".svg": "Drawing (*.svg)", ".pdf": "PDF (*.p
 
 
 class PipelineCorner(QObject):
-    """Reads the field and shows it; raises ContentError. ``opened`` carries the page that is asked for."""
+    """``opened`` carries the page that is asked for.
+
+    Making a screen of a file that cannot be read raises ContentError.
+    """
 
     opened = Signal(Ref)
 
@@ -30,12 +36,22 @@ class PipelineCorner(QObject):
         self._window = window
         self._edition = reference.edition
         self._theme = theme
-        self._field = read_field(reference.front)
+        self._front = reference.front
+
+    def warm(self) -> None:
+        """Read the field, so that the first opening need not. What is damaged is told when a screen is opened."""
+        with suppress(ContentError):
+            self.field  # noqa: B018 - kept once it is read
+
+    @cached_property
+    def field(self) -> Field:
+        """All drugs with their dates."""
+        return read_field(self._front)
 
     @cached_property
     def screen(self) -> PipelineScreen:
         """The pipeline, made when it is first opened."""
-        screen = PipelineScreen(self._field, self._edition, self._theme)
+        screen = PipelineScreen(self.field, self._edition, self._theme)
         screen.opened.connect(self.opened)
         screen.export_asked.connect(self._show_menu)
         return screen
@@ -43,7 +59,7 @@ class PipelineCorner(QObject):
     @cached_property
     def trials(self) -> TrialsScreen:
         """The trials over time, made when they are first opened."""
-        screen = TrialsScreen(self._field, self._theme)
+        screen = TrialsScreen(self.field, self._theme)
         screen.opened.connect(self.opened)
         return screen
 

@@ -178,12 +178,8 @@ class MainWindow(QMainWindow):
         if self.pane.page and self.navigator.current:
             self._on_shown(self.pane.page, self.navigator.current)
         self.pane.view.when_whole(self.search.warm)
-        self.pane.view.when_whole(self._warm)
+        self.pane.view.when_whole(lambda: self.pipeline.warm())  # noqa: PLW0108 - its code is loaded only then
         self.notes.offer_unsaved()
-
-    def _warm(self) -> None:
-        """Load what the first screen would wait for longest."""
-        import ctddesk.ui.main_window.pipeline_corner  # noqa: F401
 
     def _on_opened(self, ref: Ref) -> None:
         self.diseases.bar.show_current(shown=ref.kind not in {Kind.NOTE, Kind.SCREEN})
@@ -275,7 +271,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def pipeline(self) -> PipelineCorner:
-        """The pipeline and the trials, read when they are first opened."""
+        """The pipeline and the trials, made when they are first opened."""
         from ctddesk.ui.main_window.pipeline_corner import PipelineCorner
 
         corner = PipelineCorner(self._reference, self._theme, self)
