@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,7 +32,7 @@ MARKS = "Filled: up to the furthest step. Hatched: the endpoint was missed. Outl
 QWIDGETSIZE_MAX = 16777215  # Qt's own name for "no limit"
 _WIDTHS = (180, 130, 100, 150, 230, 185, 220)  # px of the design, of the table's columns
 _LOW = 620  # px of the design: a screen that is lower has no room for the sentence under the title
-NONE_YET = "Of the drugs that these filters let through none is dated so early. Choose a later day, or fewer filters."
+NONE_YET = "No drug that these filters let through is dated so early. Choose a later day, or fewer filters."
 NONE = "These filters let no drug through. Choose fewer of them."
 
 
@@ -96,7 +96,7 @@ class PipelineScreen(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 12)
         column.setSpacing(8)
-        for part in (self._head(), self.filter_bar, self._dates()):
+        for part in (self._head(), self._said, self.filter_bar, self._dates()):
             column.addWidget(part)
         column.addWidget(card, 1)
         column.addWidget(self._detail)
@@ -110,13 +110,9 @@ class PipelineScreen(QFrame):
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(title)
-        words.addWidget(self._said)
-        row.addLayout(words, 1)
+        row.addWidget(title, 1)
         for button in (self.trials, self.as_table, self.export):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(button)
         return head
 
     def _dates(self) -> QWidget:
