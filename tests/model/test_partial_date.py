@@ -33,3 +33,11 @@ def test_a_day_lies_within_its_month_and_year(day: date) -> None:
     for size in (4, 7, 10):
         found = PartialDate(text[:size])
         assert found.earliest <= text <= found.latest
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [("2021-07-30", "2021-07-30"), ("2024-02", "2024-02-29"), ("2021-12", "2021-12-31"), ("9999", "9999-12-31")],
+)
+def test_the_last_day_is_a_day_of_the_calendar(text: str, last: str) -> None:
+    assert PartialDate(text).last_day.isoformat() == last

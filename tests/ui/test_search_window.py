@@ -13,6 +13,7 @@ from tests.ui.steps import WindowMaker, chip, press, shown, titles, type_into
 
 from ctddesk.catalogue.front import Front
 from ctddesk.model.ref import Ref
+from ctddesk.ui.main_window.screens import PIPELINE
 from ctddesk.ui.main_window.window import MainWindow
 from ctddesk.ui.root import make_desk, make_reference
 from ctddesk.ui.settings import Settings
@@ -230,3 +231,16 @@ def test_pages_that_cannot_be_looked_up_at_the_start_are_met_with_a_sentence(mak
     window = make_damaged_window("DROP TABLE page", settings=Settings(page="ctd:drug/belimumab"))
     window.begin(None)
     assert [box.text() for box in window.findChildren(QMessageBox)] == [DAMAGED]
+
+
+def test_damage_to_trials_is_told_by_the_pipeline_and_the_window_stays(make_damaged_window: DamagedMaker) -> None:
+    window = make_damaged_window("DROP TABLE trial")
+    window.begin(None)
+    window.settle()
+    window.pane.view.finish()
+    assert window.findChildren(QMessageBox) == []
+    window.navigator.open(PIPELINE)
+    (box,) = window.findChildren(QMessageBox)
+    assert "ctd.sqlite" in box.text()
+    box.done(0)
+    assert window.screens.current == ""

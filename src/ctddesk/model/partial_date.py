@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 _SHAPE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -31,6 +31,15 @@ class PartialDate:
     def latest(self) -> str:
         """The last day the date can mean, as text that sorts after every such day."""
         return self.text + "-12-31"[len(self.text) - 4 :]
+
+    @property
+    def last_day(self) -> date:
+        """The last day the date can mean, as a day of the calendar."""
+        year, *rest = map(int, self.text.split("-"))
+        if len(rest) == 2:
+            return date(year, *rest)
+        month = rest[0] if rest else 12
+        return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
 
     def __str__(self) -> str:
         """The date as people read it: 30 Jul 2021, Jul 2021 or 2021."""

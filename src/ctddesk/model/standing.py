@@ -76,15 +76,26 @@ def place(indications: Iterable[Indication], tab: Tab, short: Mapping[str, str])
     of its own, so that a miss in the disease is never hidden by a trial elsewhere.
     """
     rows = list(indications)
+    best = reason(rows, tab)
+    if best is None:
+        return None
+    own = [row for row in rows if row.disease in tab.own]
+    shown = [best, *_further_approvals(own, best), *_own_state(own, best)]
+    return Place(_standing(best, tab), tuple(dict.fromkeys(_pill(row, rows, tab, short) for row in shown)))
+
+
+def reason(indications: Iterable[Indication], tab: Tab) -> Indication | None:
+    """Return the row that decides where a drug stands in the tab's disease, None when no row concerns it."""
+    rows = list(indications)
     own = [row for row in rows if row.disease in tab.own]
     related = [row for row in rows if row.disease in tab.related]
     if own:
         related = [row for row in related if row.status is Status.APPROVED]
-    if not own and not related:
-        return None
-    best = min(own + related, key=lambda row: (_ORDER[_standing(row, tab)], _distance(row, tab), _RANK[row.status]))
-    shown = [best, *_further_approvals(own, best), *_own_state(own, best)]
-    return Place(_standing(best, tab), tuple(dict.fromkeys(_pill(row, rows, tab, short) for row in shown)))
+    return min(
+        own + related,
+        key=lambda row: (_ORDER[_standing(row, tab)], _distance(row, tab), _RANK[row.status]),
+        default=None,
+    )
 
 
 def _standing(row: Indication, tab: Tab) -> Standing:

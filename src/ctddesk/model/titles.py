@@ -1,6 +1,7 @@
 """What a page is called. A trial's acronym always stands with its drug, since sponsors use the same ones."""
 
 import re
+from collections.abc import Mapping
 
 from ctddesk.model.dossier import Labels
 from ctddesk.model.entities import Statement, Trial
@@ -30,17 +31,22 @@ def trial_title(trial: Trial, labels: Labels) -> str:
 
     A trial with neither acronym nor register number goes by phase, disease and year.
     """
-    name = trial.acronym or trial.registry_id or _description(trial, labels)
+    name = trial_name(trial, labels.shorts)
     if trial.drug is None:
         return name
     drug = labels.drugs.get(trial.drug, trial.drug)
     return name if drug in name else f"{name} ({drug})"
 
 
-def _description(trial: Trial, labels: Labels) -> str:
+def trial_name(trial: Trial, shorts: Mapping[str, str]) -> str:
+    """Return the trial's acronym, else its register number, else its phase, disease and year."""
+    return trial.acronym or trial.registry_id or _description(trial, shorts)
+
+
+def _description(trial: Trial, shorts: Mapping[str, str]) -> str:
     latest = trial.end or trial.start
     words = [f"phase {trial.phase}"] if trial.phase else []
-    words += ["trial in", disease_short(trial.disease, labels)]
+    words += ["trial in", shorts.get(trial.disease, trial.disease)]
     return capital(" ".join(words)) + (f", {latest.text[:4]}" if latest else "")
 
 

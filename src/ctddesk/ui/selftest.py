@@ -11,7 +11,11 @@ from PySide6.QtWidgets import QApplication
 from ctddesk import paths
 from ctddesk.catalogue.front import Front
 from ctddesk.ui.application import make_application
+from ctddesk.ui.main_window.pipeline_corner import KINDS
+from ctddesk.ui.main_window.screens import PIPELINE
 from ctddesk.ui.main_window.window import MainWindow
+from ctddesk.ui.pipeline.export import write
+from ctddesk.ui.pipeline.screen import PipelineScreen
 from ctddesk.ui.root import make_desk, make_reference
 from ctddesk.ui.settings import Settings
 from ctddesk.ui.theme.theme import Scheme, Theme
@@ -29,10 +33,21 @@ def probe(content: Path) -> list[str]:
         window.settle()
         window.pane.view.finish()
         QApplication.processEvents()
-        wrong = _faults(window)
+        wrong = _faults(window) + _unwritten(window, Path(folder))
         window.close()
         window.deleteLater()
     return wrong
+
+
+def _unwritten(window: MainWindow, folder: Path) -> list[str]:
+    """What the pipeline could not be written as: each kind of file needs a part of Qt of its own."""
+    window.navigator.open(PIPELINE)
+    screen = window.findChild(PipelineScreen)
+    if screen is None:
+        return ["the pipeline could not be opened"]
+    for suffix in KINDS:
+        write(screen.sheet(), folder / f"pipeline{suffix}")
+    return [f"{suffix}: nothing was written" for suffix in KINDS if not (folder / f"pipeline{suffix}").stat().st_size]
 
 
 def _faults(window: MainWindow) -> list[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ctddesk import paths
@@ -22,9 +23,10 @@ from ctddesk.ui.dialogs.about import AboutDialog
 from ctddesk.ui.dialogs.failure import failure_box
 from ctddesk.ui.dialogs.shortcuts import ShortcutSheet
 from ctddesk.ui.main_window.reference import Reference
-from ctddesk.ui.main_window.screens import COMPARE, CORRECTIONS
+from ctddesk.ui.main_window.screens import COMPARE, CORRECTIONS, PIPELINE, TRIALS
 from ctddesk.ui.main_window.window import NOTES, MainWindow
 from ctddesk.ui.notes.desk import NotesDesk
+from ctddesk.ui.pipeline.screen import PipelineScreen
 from ctddesk.ui.root import make_reference
 from ctddesk.ui.settings import Settings
 from ctddesk.ui.theme.theme import Scheme, Theme
@@ -130,6 +132,7 @@ class _Tour:
         self._corrections()
         self._compare()
         self._notes(desk)
+        self._pipeline()
         self._find("CLASI")
         self._grab("find", self._window)
         self._dialogs()
@@ -201,6 +204,30 @@ class _Tour:
         self._grab("notes-search", self._window)
         self._window.search.leave()
 
+    def _pipeline(self) -> None:
+        self._window.navigator.open(PIPELINE)
+        screen = self._window.findChild(PipelineScreen)
+        if screen is None:
+            return
+        self._grab("pipeline", self._window)
+        screen.date_bar.choose(date(2021, 7, 30))
+        screen.chart.setFocus(Qt.FocusReason.TabFocusReason)
+        self._grab("pipeline-2021", self._window)
+        screen.filter_bar.choices["target"].choose("TYK2")
+        self._grab("pipeline-empty", self._window)
+        screen.date_bar.choose(date(2026, 11, 22))
+        self._grab("pipeline-filter", self._window)
+        screen.filter_bar.choices["target"].choose("")
+        screen.as_table.click()
+        self._grab("pipeline-table", self._window)
+        screen.as_table.click()
+        self._window.navigator.open(TRIALS)
+        self._grab("trials", self._window)
+        self._window.navigator.open(PIPELINE)
+        self._window.resize(800, 640)
+        self._grab("pipeline-narrow", self._window)
+        self._window.resize(1280, 800)
+
     def _find(self, text: str) -> None:
         self._window.search.leave()
         self._open("ctd:drug/anifrolumab")
@@ -231,6 +258,10 @@ class _Tour:
         for name, address in (("corrections-200", CORRECTIONS), ("compare-200", COMPARE)):
             self._window.navigator.open(address)
             self._grab(name, self._window)
+        self._window.navigator.open(PIPELINE)
+        self._grab("pipeline-200", self._window)
+        self._window.navigator.open(TRIALS)
+        self._grab("trials-200", self._window)
         self._search("tofa")
         self._grab("search-200", self._window)
         self._theme.set_zoom(100)

@@ -11,6 +11,7 @@ from ctddesk.model.ref import Ref
 from ctddesk.model.vocab import Kind
 
 COMPARE = Ref(Kind.SCREEN, "compare")
+PIPELINE, TRIALS = Ref(Kind.SCREEN, "pipeline"), Ref(Kind.SCREEN, "trials")
 CORRECTIONS = Ref(Kind.SCREEN, "corrections")
 ON_SCREENS = {Kind.NOTE, Kind.SCREEN}  # what is shown in place of the pages
 
@@ -80,6 +81,7 @@ class Screens(QObject):
         self._words: dict[str, str] = {}
         self._made: dict[str, QWidget] = {}
         self._tabs: dict[str, ScreenTab] = {}
+        self._under: dict[str, str] = {}
         self.stack = QStackedWidget()
         self.stack.addWidget(pages)
         self.row = QHBoxLayout()
@@ -87,7 +89,7 @@ class Screens(QObject):
 
     @property
     def current(self) -> str:
-        """The name of the screen that is shown, '' while pages are."""
+        """The name of the tab whose screen is shown, '' while pages are."""
         return next((name for name, tab in self._tabs.items() if tab.isChecked()), "")
 
     def strip(self, bar: QWidget) -> QWidget:
@@ -111,8 +113,14 @@ class Screens(QObject):
     @property
     def panes(self) -> list[QWidget]:
         """What F6 goes to on the screen that is shown: what has a number from 1 as its property ``pane``."""
-        parts = [part for part in self._shown.findChildren(QWidget) if part.property("pane")]
+        parts = [part for part in self._shown.findChildren(QWidget) if part.property("pane") and part.isVisible()]
         return sorted(parts, key=lambda part: int(part.property("pane")))
+
+    def join(self, address: Ref, tab: Ref, words: str, make: Callable[[], QWidget]) -> None:
+        """Add a screen that has no tab of its own and is shown under that of another."""
+        self._under[str(address)] = str(tab)
+        self._words[str(address)] = words
+        self._makers[str(address)] = make
 
     def show(self, address: Ref) -> QWidget:
         """Show the screen of an address and return it."""
@@ -139,4 +147,4 @@ class Screens(QObject):
         self._shown = widget
         self.stack.setCurrentWidget(widget)
         for key, tab in self._tabs.items():
-            tab.setChecked(key == name)
+            tab.setChecked(key == self._under.get(name, name))

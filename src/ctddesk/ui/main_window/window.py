@@ -18,7 +18,7 @@ from ctddesk.ui.main_window.footer import Footer
 from ctddesk.ui.main_window.header import Header
 from ctddesk.ui.main_window.page_split import PageSplit
 from ctddesk.ui.main_window.reference import Reference
-from ctddesk.ui.main_window.screens import COMPARE, CORRECTIONS, ON_SCREENS, Screens
+from ctddesk.ui.main_window.screens import COMPARE, CORRECTIONS, ON_SCREENS, PIPELINE, TRIALS, Screens
 from ctddesk.ui.navigation import Navigator
 from ctddesk.ui.page.pane import PagePane
 from ctddesk.ui.settings import Settings
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from ctddesk.model.page import Page
     from ctddesk.ui.main_window.notes_corner import NotesCorner
+    from ctddesk.ui.main_window.pipeline_corner import PipelineCorner
     from ctddesk.ui.main_window.search_corner import SearchCorner
     from ctddesk.ui.main_window.study_corner import StudyCorner
     from ctddesk.ui.notes.desk import NotesDesk
@@ -64,6 +65,8 @@ class MainWindow(QMainWindow):
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.page_split = PageSplit(self.pane, theme, settings.notes_height)
         self.screens = Screens(self.split, self)
+        self.screens.add(PIPELINE, "Pipeline", "Drugs by phase, on any day since 2011", lambda: self.pipeline.screen)
+        self.screens.join(TRIALS, PIPELINE, "Trials", lambda: self.pipeline.trials)
         self.compare_tab = self.screens.add(COMPARE, "Compare", "Drugs side by side", lambda: self.study.compare)
         self.screens.add(CORRECTIONS, "Corrections", "The article of 2023, today", lambda: self.study.corrections)
         self.notes_tab = self.screens.add(NOTES, "Notes", "All notes (Ctrl+Shift+N)", lambda: self.notes.screen)
@@ -169,22 +172,17 @@ class MainWindow(QMainWindow):
         if self._actions:
             return
         from ctddesk.ui.actions import make_actions
+        from ctddesk.ui.main_window.panes import name_parts
 
         self._actions = make_actions(self, self._commands())
         self._on_moved()
-        self._name_parts()
+        name_parts(self)
         self.page_split.take(self.notes.panel)
         if self.pane.page and self.navigator.current:
             self._on_shown(self.pane.page, self.navigator.current)
         self.pane.view.when_whole(self.search.warm)
+        self.pane.view.when_whole(lambda: self.pipeline.warm())  # noqa: PLW0108 - its code is loaded only then
         self.notes.offer_unsaved()
-
-    def _name_parts(self) -> None:
-        """Name the parts for screen readers; the first name costs a twentieth of a start, and so it waits."""
-        self.header.box.setAccessibleName("Search")
-        self.diseases.bar.setAccessibleName("Diseases")
-        self.diseases.panel.list.setAccessibleName("Drugs by where they stand")
-        self.pane.outline.setAccessibleName("Sections of the page")
 
     def _on_opened(self, ref: Ref) -> None:
         self.diseases.bar.show_current(shown=ref.kind not in ON_SCREENS)
@@ -289,6 +287,15 @@ class MainWindow(QMainWindow):
         self.notes_tab.show_number(sum(counts.values()))
         self.diseases.panel.list.groups.show_noted(counts)
 
+    @cached_property
+    def pipeline(self) -> PipelineCorner:
+        """The pipeline and the trials, made when they are first opened."""
+        from ctddesk.ui.main_window.pipeline_corner import PipelineCorner
+
+        corner = PipelineCorner(self._reference, self._theme, self)
+        corner.opened.connect(self.follow)
+        return corner
+
     # --- search ----------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -322,13 +329,9 @@ class MainWindow(QMainWindow):
     # --- commands --------------------------------------------------------------------------------------------------
 
     def _cycle(self, by: int) -> None:
-        from ctddesk.ui.main_window.panes import next_pane
+        from ctddesk.ui.main_window.panes import next_pane, panes_of
 
-        pages: list[QWidget] = [self.diseases.panel.list, self.pane.view, self.notes.panel]
-        shown = self.screens.panes if self.screens.current else pages
-        next_pane([self.header.box, self.diseases.bar, *shown], self.focusWidget(), by).setFocus(
-            Qt.FocusReason.ShortcutFocusReason
-        )
+        next_pane(panes_of(self), self.focusWidget(), by).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_menu(self) -> None:
         from ctddesk.ui.actions import show_menu

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QPalette
 
 from ctddesk.model.vocab import Tone
-from ctddesk.ui.theme.tokens import PillColours, Tokens
+from ctddesk.ui.theme.tokens import BarColours, PillColours, Tokens
 
 
 def high_contrast(palette: QPalette) -> Tokens:
@@ -36,6 +36,7 @@ def high_contrast(palette: QPalette) -> Tokens:
         banner=ground,
         banner_text=text,
         pills={tone: PillColours(_shade(text, step), ground, outlined=True) for step, tone in enumerate(Tone, 1)},
+        bars=BarColours(ground, text, text, text, text, ground, text, outlined=True),
     )
 
 

@@ -15,6 +15,23 @@ class PillColours(NamedTuple):
     outlined: bool = False
 
 
+class BarColours(NamedTuple):
+    """The steps of the pipeline's bars; ``outlined`` where the ground alone tells a step from none."""
+
+    empty: str
+    early: str
+    late: str
+    approved: str
+    missed: str
+    missed_ground: str
+    stopped: str
+    outlined: bool = False
+
+    def of(self, name: str) -> str:
+        """Return the colour of a step by its name."""
+        return str(getattr(self, name))
+
+
 class Tokens(NamedTuple):
     """The colours of one theme, as #rrggbb."""
 
@@ -36,6 +53,7 @@ class Tokens(NamedTuple):
     banner: str
     banner_text: str
     pills: dict[Tone, PillColours]
+    bars: BarColours
 
 
 # Every pill text colour is unique within its theme: the page view tells pills by it.
@@ -66,6 +84,7 @@ LIGHT = Tokens(
         Tone.STOPPED: PillColours("#5f656c", "#eceef0"),
         Tone.CORRECTED: PillColours("#a12d2d", "#fdeaea"),
     },
+    bars=BarColours("#eceef0", "#748eda", "#4f74cf", "#1f8a68", "#838b94", "#dfe3e7", "#838b94"),
 )
 DARK = Tokens(
     name="dark",
@@ -94,6 +113,7 @@ DARK = Tokens(
         Tone.STOPPED: PillColours("#a9b1ba", "#2a3037"),
         Tone.CORRECTED: PillColours("#ff9d9d", "#3d1f21"),
     },
+    bars=BarColours("#2a3037", "#6079bd", "#7f9fee", "#3fae88", "#8b949e", "#2a3037", "#8b949e"),
 )
 
 FONT_FAMILY = "Inter Desk"  # the name build/fonts.py gives the bundled font

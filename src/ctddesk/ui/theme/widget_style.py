@@ -23,6 +23,8 @@ QFrame#header, QFrame#tabs, QFrame#pageHead, QFrame#outline {{ border-bottom: 1p
 QFrame#footer, QFrame#findBar {{ border-top: 1px solid {t.line}; }}
 QFrame#resultsFoot {{ border-top: 1px solid {t.line}; background: transparent; }}
 QScrollArea {{ border: 0; border-bottom: 1px solid {t.line}; background: {t.surface}; }}
+QFrame#screen {{ background: {t.window}; border: 0; }}
+QFrame#card {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; }}
 QFrame#notes {{ background: {t.note_ground}; border: 0; border-top: 1px solid {t.note_line}; }}
 QFrame#notes QTextBrowser {{ background: transparent; }}
 QFrame#notes QSplitter::handle {{ background: transparent; }}
@@ -86,6 +88,13 @@ QTabBar::scroller {{ width: {size(40)}px; }}
 
 def _lists(t: Tokens) -> str:
     return f"""
+QTableView {{ border: 0; background: {t.surface}; outline: 0; selection-background-color: {t.selection};
+  selection-color: {t.text}; }}
+QTableView::item {{ border-bottom: 1px solid {t.line}; padding: 0 8px; }}
+QHeaderView {{ background: {t.surface}; border: 0; }}
+QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0; border-bottom: 1px solid {t.line};
+  padding: 6px 11px; font-weight: 600; }}
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QListView {{ border: 0; background: {t.surface}; outline: 0; }}
 QTableView {{ border: 0; background: {t.surface}; outline: 0; }}
 QAbstractScrollArea::corner {{ border: 0; background: {t.surface}; }}

@@ -1,0 +1,134 @@
+"""The trials over time, on the bundled content."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from tests.ui.steps import shown
+
+from ctddesk.ui.main_window.screens import PIPELINE, TRIALS
+from ctddesk.ui.main_window.window import MainWindow
+from ctddesk.ui.pipeline.trial_model import TrialModel
+from ctddesk.ui.pipeline.trial_rows import ORDERS
+from ctddesk.ui.pipeline.trials_screen import NONE, TrialsScreen
+from ctddesk.ui.theme.theme import Scheme, Theme
+
+
+@pytest.fixture
+def screen(window: MainWindow) -> TrialsScreen:
+    window.navigator.open(TRIALS)
+    found = window.screens.stack.currentWidget()
+    assert isinstance(found, TrialsScreen)
+    QApplication.processEvents()
+    return found
+
+
+def ids(screen: TrialsScreen) -> list[str]:
+    return [row.trial.id for row in screen.model.rows]
+
+
+def chip(screen: TrialsScreen, words: str) -> QPushButton:
+    (found,) = [chip for chip in screen.filter_bar.findChildren(QPushButton) if chip.text() == words]
+    return found
+
+
+def test_it_stands_under_the_tab_of_the_pipeline_and_leads_back(window: MainWindow, screen: TrialsScreen) -> None:
+    assert (window.windowTitle(), window.screens.current) == ("Trials – ctddesk", str(PIPELINE))
+    screen.pipeline.click()
+    assert window.navigator.current == PIPELINE
+    window.pipeline.screen.trials.click()
+    assert window.navigator.current == TRIALS
+
+
+def test_it_holds_each_trial_of_a_drug_in_a_disease_of_the_tabs_once(screen: TrialsScreen) -> None:
+    tabs = {disease for tab in screen._field.tabs for disease in (*tab.own, *tab.related)}
+    runs = [run.trial for player in screen._field.players for run in player.runs]
+    assert sorted(ids(screen)) == sorted(trial.id for trial in runs if trial.disease in tabs)
+
+
+def test_chips_narrow_and_a_page_is_opened_by_key(window: MainWindow, screen: TrialsScreen) -> None:
+    chip(screen, "DM").click()
+    screen.filter_bar.choices["target"].choose("TYK2")
+    assert set(ids(screen)) == {"valor-brepocitinib-dm", "NCT05695950", "NCT07012057"}
+    screen.filter_bar.choices["result"].choose("pending")
+    assert ids(screen) == ["NCT07012057"]
+    QTest.keyClick(screen.chart, Qt.Key.Key_Down)
+    QTest.keyClick(screen.chart, Qt.Key.Key_Return)
+    assert shown(window) == "ctd:trial/NCT07012057"
+
+
+def test_no_trial_is_said(screen: TrialsScreen) -> None:
+    chip(screen, "CLE").click()
+    screen.filter_bar.choices["target"].choose("FcRn")
+    screen.filter_bar.choices["result"].choose("mixed")
+    shown_words = [label.text() for label in screen.findChildren(QLabel) if label.isVisible()]
+    assert (ids(screen), NONE in shown_words) == ([], True)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_an_order_puts_the_unknown_last(screen: TrialsScreen, order: str) -> None:
+    chip(screen, "SSc").click()
+    screen.order.choose(order)
+    rows = screen.model.rows
+    if order == "n":
+        numbers = [row.trial.n or 0 for row in rows]
+        assert numbers == sorted(numbers, reverse=True)
+    elif order == "drug":
+        names = [row.player.name.casefold() for row in rows]
+        assert names == sorted(names)
+    else:
+        days = [row.trial.end if order else row.trial.start for row in rows]
+        known = [day.last_day if day else date.min for day in days]
+        assert known == sorted(known, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("trial", "words"),
+    [
+        ("NCT05925803", "start 8 Nov 2023, end 31 Dec 2027"),
+        ("rapids-1", "start not known, end 2004"),
+        ("NCT06015737", "dates not known"),
+        ("riociguat-du-pilot", "start not known, end 2019"),
+    ],
+)
+def test_dates_are_said_as_they_are_held(screen: TrialsScreen, trial: str, words: str) -> None:
+    (row,) = [row for row in screen.model.rows if row.trial.id == trial]
+    assert row.dates == words
+    assert words in screen.model.spoken(row)
+
+
+def test_the_table_shows_the_same_and_every_part_has_a_name(screen: TrialsScreen) -> None:
+    screen.as_table.click()
+    assert screen.table.isVisible()
+    assert screen.model.headerData(6, Qt.Orientation.Horizontal) == "Result"
+    assert screen.model.index(0, 0).data() == screen.model.rows[0].name
+    reached = [w for w in screen.findChildren(QWidget) if w.isVisible() and w.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    assert [w for w in reached if not QAccessible.queryAccessibleInterface(w).text(QAccessible.Text.Name)] == []
+
+
+def test_the_model_is_sound(screen: TrialsScreen) -> None:
+    model = TrialModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_lines(screen.model.rows)
+    model.show_lines([])
+    assert tester.model() is model
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+@pytest.mark.parametrize("width", [700, 1280])
+def test_it_is_painted_in_every_size(
+    window: MainWindow, screen: TrialsScreen, theme: Theme, zoom: int, width: int
+) -> None:
+    theme.choose(Scheme.DARK)
+    theme.set_zoom(zoom)
+    window.resize(width, 800)
+    QApplication.processEvents()
+    picture = screen.chart.grab().toImage()
+    places = ((x, y) for x in range(0, picture.width(), 2) for y in range(0, picture.height(), 2))
+    seen = {picture.pixelColor(x, y).name() for x, y in places}
+    assert {theme.tokens.bars.late, theme.tokens.surface} <= seen
+    theme.set_zoom(100)
+    theme.choose(Scheme.LIGHT)
