@@ -117,6 +117,7 @@ def keeps_a_note(program: Program) -> None:
 def prints_its_notes(program: Program) -> None:
     """The notes come out as a PDF, with no printer and no window."""
     with tempfile.TemporaryDirectory(prefix="ctddesk-print-") as folder:
+        Path(folder).chmod(0o777)  # the program may run as another user
         pdf = Path(folder) / "notes.pdf"
         ask(program, "notes", "export", "--format", "pdf", program.path(pdf))
         expect(pdf.is_file() and pdf.read_bytes().startswith(b"%PDF-"), "what was exported is no PDF")

@@ -16,7 +16,7 @@ from ctddesk.cli import DONE, FAILED, FAULTY, draw_offscreen
 from ctddesk.model.partial_date import PartialDate
 from ctddesk.notes.errors import LockedNotesError, NotesError
 from ctddesk.notes.exchange import html_file, json_file
-from ctddesk.notes.exchange.errors import ExchangeError, UnwritableFileError
+from ctddesk.notes.exchange.errors import ExchangeError, UnwritableFileError, reason
 from ctddesk.notes.exchange.folder import export_folder, read_files, write_file
 from ctddesk.notes.exchange.plan import Step, carry_out, plan
 from ctddesk.notes.exchange.values import Portable, pack_all
@@ -59,12 +59,19 @@ def _export(options: argparse.Namespace, notebook: Notebook) -> int:
         count = len(export_folder(pack_all(shelf, trash=False), path))
         print(f"{_notes(count)} written into {path}.")
         return DONE
-    if path.exists():
+    if _is_there(path):
         raise UnwritableFileError(str(path), "there is a file of that name already")
     portables = pack_all(shelf, trash=options.format == "json")
     _WRITERS[options.format](path, portables)
     print(f"{_notes(len(portables))} written to {path}.")
     return DONE
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise UnwritableFileError(str(path), reason(error)) from error
 
 
 def _write_json(path: Path, portables: list[Portable]) -> None:
