@@ -1,11 +1,9 @@
-import os
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from tests.notes.conftest import Clock
+from tests.notes.steps import bodies, garble
 
 from ctddesk.notes.backup import backups, is_due, verify
 from ctddesk.notes.errors import (
@@ -13,19 +11,6 @@ from ctddesk.notes.errors import (
 )
 from ctddesk.notes.note import Draft, Session
 from ctddesk.notes.notebook import Notebook
-
-Maker = Callable[..., Notebook]
-WORDS = "pässwort; with 'quotes' & %"
-
-
-def bodies(notebook: Notebook) -> list[str]:
-    return [note.draft.body for note in notebook.shelf.every_note()]
-
-
-def garble(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    data[: len(data) // 2] = os.urandom(len(data) // 2)
-    path.write_bytes(data)
 
 
 def test_a_daily_backup_is_due_once_a_day_and_holds_what_the_log_holds(

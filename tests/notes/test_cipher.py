@@ -1,9 +1,8 @@
-import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.notes.conftest import Clock
+from tests.notes.steps import WORDS, Maker, bodies, garble
 
 from ctddesk.notes.backup import backups, verify
 from ctddesk.notes.errors import (
@@ -13,19 +12,6 @@ from ctddesk.notes.errors import (
 )
 from ctddesk.notes.note import Draft, Session
 from ctddesk.notes.notebook import Notebook, State
-
-Maker = Callable[..., Notebook]
-WORDS = "pässwort; with 'quotes' & %"
-
-
-def bodies(notebook: Notebook) -> list[str]:
-    return [note.draft.body for note in notebook.shelf.every_note()]
-
-
-def garble(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    data[: len(data) // 2] = os.urandom(len(data) // 2)
-    path.write_bytes(data)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.notes.conftest import Clock
+from tests.notes.steps import WORDS, Maker, bodies, garble
 
 from ctddesk.notes import database, schema
 from ctddesk.notes.backup import backups, to_put_back, verify
@@ -22,13 +23,6 @@ from ctddesk.notes.errors import (
 )
 from ctddesk.notes.note import Draft, Session
 from ctddesk.notes.notebook import Notebook, State
-
-Maker = Callable[..., Notebook]
-WORDS = "pässwort; with 'quotes' & %"
-
-
-def bodies(notebook: Notebook) -> list[str]:
-    return [note.draft.body for note in notebook.shelf.every_note()]
 
 
 def test_before_the_first_note_there_is_no_file(notebook: Notebook) -> None:
@@ -86,12 +80,6 @@ def cut(path: Path) -> None:
 
 def zero(path: Path) -> None:
     path.write_bytes(bytes(path.stat().st_size))
-
-
-def garble(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    data[: len(data) // 2] = os.urandom(len(data) // 2)
-    path.write_bytes(data)
 
 
 def empty(path: Path) -> None:
