@@ -20,7 +20,8 @@ INTENDED_USE = (
 )
 LICENCES = (
     "ctddesk is under the MIT licence. It is made with Qt and PySide6 (LGPL version 3), Python (PSF licence), SQLite "
-    "(public domain), platformdirs (MIT) and the Inter typeface (SIL OFL 1.1). "
+    "(public domain), platformdirs, markdown-it-py and mdurl (MIT), apsw-sqlite3mc with SQLite3 Multiple Ciphers (a "
+    "licence like zlib's, MIT) and the Inter typeface (SIL OFL 1.1). "
     "Qt and PySide6 are shipped as separate libraries, which may be replaced."
 )
 

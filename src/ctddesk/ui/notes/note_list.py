@@ -104,7 +104,7 @@ class NoteList(QFrame):
 
     def _all(self) -> list[Group]:
         if self._which is Which.TRASH:
-            return [Group("In the trash for 30 days", self._items(self._desk.trash()))]
+            return [Group("In the trash for at least 30 days", self._items(self._desk.trash()))]
         if self._which is Which.CLINIC:
             return [Group("Shared by the clinic", self._items(self._desk.clinic.summaries()))]
         lines = self._desk.summaries(MOST)

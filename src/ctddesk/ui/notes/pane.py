@@ -109,7 +109,9 @@ class NotePane(QWidget):
         if error is not None:
             self.editor.banner.say(f"{error} {error.remedy}")
             return
-        self.banner.say(f"“{note.title}” is in the trash for 30 days.", [("Undo", lambda: self._untrash(note))])
+        self.banner.say(
+            f"“{note.title}” is in the trash for at least 30 days.", [("Undo", lambda: self._untrash(note))]
+        )
         self.editor.edit(None, None)
         self.finish()
 
