@@ -106,7 +106,7 @@ def test_a_drug_is_added_to_three(make_window: Callable[[], MainWindow]) -> None
     window.navigator.open(COMPARE)
     for drug in DRUGS[:3]:
         window.study.choice.add(drug)
-    others = [Ref.parse(f"drug/{entry.drug}") for entry in window._reference.lists[2].entries]
+    others = [Ref.parse(f"drug/{entry.drug}") for entry in window.reference.lists[2].entries]
     times = []
     for drug in (other for other in others if other not in DRUGS):
         times.append(timed(partial(window.study.choice.add, drug)))

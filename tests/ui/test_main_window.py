@@ -188,10 +188,10 @@ def test_f1_opens_the_sheet_and_escape_closes_it(window: MainWindow) -> None:
 
 
 def test_about_says_what_it_is_for_and_which_content_it_holds(window: MainWindow, qtbot: QtBot, theme: Theme) -> None:
-    about = AboutDialog(theme, window._reference.edition, window)
+    about = AboutDialog(theme, window.reference.edition, window)
     qtbot.addWidget(about)
     text = " ".join(label.text() for label in about.findChildren(QLabel))
-    for words in ("no advice for a particular patient", window._reference.edition.version, "LGPL", "Open Font"):
+    for words in ("no advice for a particular patient", window.reference.edition.version, "LGPL", "Open Font"):
         assert words in text or words == "Open Font"
 
 

@@ -80,7 +80,7 @@ def test_history_leads_back_to_it(window: MainWindow, screen: PipelineScreen) ->
 
 
 def test_a_note_is_written_on_the_notes_screen(window: MainWindow, screen: PipelineScreen) -> None:
-    window._write_note()
+    window.write_note()
     assert screen.isHidden()
     assert window.screens.current == "ctd:note/all"
     window.notes.screen.pane.finish()
@@ -90,13 +90,13 @@ def test_f6_goes_through_its_parts(window: MainWindow, screen: PipelineScreen) -
     window.header.box.setFocus()
     reached = []
     for _ in range(4):
-        window._cycle(1)
+        window.cycle(1)
         reached.append(window.focusWidget())
     assert reached == [window.diseases.bar, screen.date_bar, screen.chart, window.header.box]
 
 
 def test_it_opens_on_the_review_with_every_drug_of_the_lists(window: MainWindow, screen: PipelineScreen) -> None:
-    lists = [entry.drug for one in window._reference.lists for entry in one.entries]
+    lists = [entry.drug for one in window.reference.lists for entry in one.entries]
     assert drugs(screen) == lists
     assert chip(screen, "Latest review").isChecked()
     assert f"All {len(lists)} rows of the latest review are shown." in words(screen)

@@ -23,8 +23,8 @@ from ctddesk.ui.dialogs.about import AboutDialog
 from ctddesk.ui.dialogs.failure import failure_box
 from ctddesk.ui.dialogs.shortcuts import ShortcutSheet
 from ctddesk.ui.main_window.reference import Reference
-from ctddesk.ui.main_window.screens import COMPARE, CORRECTIONS, PIPELINE, TRIALS
-from ctddesk.ui.main_window.window import NOTES, MainWindow
+from ctddesk.ui.main_window.screens import COMPARE, CORRECTIONS, NOTES, PIPELINE, TRIALS
+from ctddesk.ui.main_window.window import MainWindow
 from ctddesk.ui.notes.desk import NotesDesk
 from ctddesk.ui.pipeline.screen import PipelineScreen
 from ctddesk.ui.root import make_reference

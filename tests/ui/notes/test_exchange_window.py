@@ -16,7 +16,7 @@ from ctddesk.notes.exchange.overlay import write_overlay
 from ctddesk.notes.exchange.values import pack_all
 from ctddesk.notes.note import Draft, Session
 from ctddesk.notes.notebook import Notebook, State
-from ctddesk.ui.main_window.window import NOTES
+from ctddesk.ui.main_window.screens import NOTES
 from ctddesk.ui.notes.files import write_all, write_note
 from ctddesk.ui.notes.importing import ImportDialog
 from ctddesk.ui.notes.leaving import may_leave

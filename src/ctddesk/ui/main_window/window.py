@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
@@ -18,7 +18,7 @@ from ctddesk.ui.main_window.footer import Footer
 from ctddesk.ui.main_window.header import Header
 from ctddesk.ui.main_window.page_split import PageSplit
 from ctddesk.ui.main_window.reference import Reference
-from ctddesk.ui.main_window.screens import COMPARE, CORRECTIONS, ON_SCREENS, PIPELINE, TRIALS, Screens
+from ctddesk.ui.main_window.screens import COMPARE, CORRECTIONS, NOTES, ON_SCREENS, PIPELINE, TRIALS, Screens
 from ctddesk.ui.navigation import Navigator
 from ctddesk.ui.page.pane import PagePane
 from ctddesk.ui.settings import Settings
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from ctddesk.ui.notes.desk import NotesDesk
     from ctddesk.ui.search.overlay import SearchOverlay
 
-NOTES = Ref(Kind.NOTE, "all")  # the notes screen, with no note in particular
-
 # Makes what the window asks of the notes, by what the window remembers.
 MakeDesk = Callable[[Settings], "NotesDesk"]
 
@@ -51,9 +49,9 @@ class MainWindow(QMainWindow):
 
     def __init__(self, reference: Reference, theme: Theme, settings: Settings, make_desk: MakeDesk) -> None:
         super().__init__()
-        self._reference = reference
+        self.reference = reference
         self._make_desk = make_desk
-        self._theme = theme
+        self.theme = theme
         self._settings = settings
         self._painted = False
         self._split = settings.split
@@ -98,7 +96,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.split.splitterMoved.connect(self._on_split_moved)
-        self._theme.changed.connect(self._share_width)
+        self.theme.changed.connect(self._share_width)
         self.diseases.wanted.connect(self.navigator.open)
         self.pane.link_followed.connect(self.follow)
         self.pane.pointed.connect(self.footer.point_at)
@@ -111,38 +109,6 @@ class MainWindow(QMainWindow):
         self.screens.asked.connect(self.navigator.open)
         self._on_moved()
 
-    def _commands(self) -> dict[str, Callable[[], object]]:
-        from ctddesk.ui.main_window import citing, dialogs
-
-        return {
-            "search": self.searching.focus,
-            **{f"tab-{index + 1}": partial(self.diseases.open, index) for index in range(3)},
-            "back": self.navigator.back,
-            "forward": self.navigator.forward,
-            "next-pane": lambda: self._cycle(1),
-            "previous-pane": lambda: self._cycle(-1),
-            "find": partial(self.screens.find, self.pane.find_in_page),
-            "find-next": self.pane.find_next,
-            "find-previous": self.pane.find_previous,
-            "copy-address": partial(citing.copy_address, self.navigator),
-            "cite-copy": partial(citing.copy_sources, self.pane, self._reference, self.footer),
-            "cite-save": partial(citing.save_sources, self.pane, self._reference, self.footer),
-            "compare-add": self.study.toggle,
-            "compare": partial(self.navigator.open, COMPARE),
-            "corrections": partial(self.navigator.open, CORRECTIONS),
-            "note": self._write_note,
-            "notes": partial(self.navigator.open, NOTES),
-            "zoom-in": partial(self._theme.step_zoom, 1),
-            "zoom-out": partial(self._theme.step_zoom, -1),
-            "zoom-reset": partial(self._theme.set_zoom, 100),
-            **{f"theme-{scheme}": partial(self._theme.choose, scheme) for scheme in Scheme},
-            "recent-clear": self.searching.clear_recent,
-            "recent-keep": self.searching.toggle_recent,
-            "shortcuts": partial(dialogs.show_shortcuts, self),
-            "about": partial(dialogs.show_about, self, self._theme, self._reference.edition),
-            "quit": self.close,
-        }
-
     def _restore(self) -> None:
         room = self.screen().availableSize() - QSize(0, 40)  # the window's frame
         self.resize(QSize(1280, 800).boundedTo(room))
@@ -152,11 +118,11 @@ class MainWindow(QMainWindow):
 
     def _share_width(self) -> None:
         """Give the left pane its width at the text size in force, and never more than two fifths of the window."""
-        left = min(self._theme.size(self._split), self.width() * 2 // 5)
+        left = min(self.theme.size(self._split), self.width() * 2 // 5)
         self.split.setSizes([left, self.width() - left])
 
     def _on_split_moved(self, left: int, _index: int) -> None:
-        self._split = round(left * 100 / self._theme.zoom)
+        self._split = round(left * 100 / self.theme.zoom)
 
     # --- pages -----------------------------------------------------------------------------------------------------
 
@@ -172,9 +138,10 @@ class MainWindow(QMainWindow):
         if self._actions:
             return
         from ctddesk.ui.actions import make_actions
+        from ctddesk.ui.main_window.commands import slots
         from ctddesk.ui.main_window.panes import name_parts
 
-        self._actions = make_actions(self, self._commands())
+        self._actions = make_actions(self, slots(self))
         self._on_moved()
         name_parts(self)
         self.page_split.take(self.notes.panel)
@@ -190,7 +157,7 @@ class MainWindow(QMainWindow):
             if ref.kind in ON_SCREENS:
                 self._show_screen(ref)
                 return
-            page = self._reference.front.page(ref)
+            page = self.reference.front.page(ref)
         except ContentError as error:
             self._report(error)
             return
@@ -231,7 +198,7 @@ class MainWindow(QMainWindow):
         if ref.kind in ON_SCREENS:
             return ref.kind is Kind.NOTE or self.screens.title(ref) is not None
         try:
-            return self._reference.front.exists(ref)
+            return self.reference.front.exists(ref)
         except ContentError:
             return True
 
@@ -255,7 +222,7 @@ class MainWindow(QMainWindow):
         """The screens that compare drugs and correct the article."""
         from ctddesk.ui.main_window.study_corner import StudyCorner
 
-        corner = StudyCorner(self._reference, self._theme, self.pane.add_button(), self)
+        corner = StudyCorner(self.reference, self.theme, self.pane.add_button(), self)
         corner.opened.connect(self.navigator.open)
         corner.counted.connect(self.compare_tab.show_number)
         corner.said.connect(self.footer.point_at)
@@ -269,16 +236,17 @@ class MainWindow(QMainWindow):
         """The user's notes, opened after the first paint."""
         from ctddesk.ui.main_window.notes_corner import NotesCorner, Reading
 
-        front, edition = self._reference.front, self._reference.edition
+        front, edition = self.reference.front, self.reference.edition
         reading = Reading(self.searching.pages_like, front.title, edition.digest)
-        corner = NotesCorner(self._make_desk(self._settings), self._theme, reading, self)
+        corner = NotesCorner(self._make_desk(self._settings), self.theme, reading, self)
         corner.opened.connect(self.follow)
         corner.counted.connect(self._on_notes_counted)
         corner.locked.connect(self.searching.leave)
         corner.begin()
         return corner
 
-    def _write_note(self) -> None:
+    def write_note(self) -> None:
+        """Begin a note: on the page that is open, or on the notes screen."""
         if self.screens.current not in {"", str(NOTES)}:
             self.navigator.open(NOTES)
         self.notes.write(on_screen=bool(self.screens.current))
@@ -292,7 +260,7 @@ class MainWindow(QMainWindow):
         """The pipeline and the trials, made when they are first opened."""
         from ctddesk.ui.main_window.pipeline_corner import PipelineCorner
 
-        corner = PipelineCorner(self._reference, self._theme, self)
+        corner = PipelineCorner(self.reference, self.theme, self)
         corner.opened.connect(self.follow)
         return corner
 
@@ -303,7 +271,7 @@ class MainWindow(QMainWindow):
         """The search, made when it is first needed: the first paint does without it."""
         from ctddesk.ui.main_window.search_corner import SearchCorner
 
-        corner = SearchCorner(self._reference, lambda: self.notes, self._theme, self.header.box, self._centre)
+        corner = SearchCorner(self.reference, lambda: self.notes, self.theme, self.header.box, self._centre)
         corner.remember(self._settings)
         corner.chosen.connect(self._on_hit)
         corner.failed.connect(self._report)
@@ -328,7 +296,8 @@ class MainWindow(QMainWindow):
 
     # --- commands --------------------------------------------------------------------------------------------------
 
-    def _cycle(self, by: int) -> None:
+    def cycle(self, by: int) -> None:
+        """Go so many panes on."""
         from ctddesk.ui.main_window.panes import next_pane, panes_of
 
         next_pane(panes_of(self), self.focusWidget(), by).setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -343,7 +312,7 @@ class MainWindow(QMainWindow):
         """Tick what is in force, before the menu is shown."""
         from ctddesk.ui.actions import tick
 
-        ticks = {f"theme-{scheme}": scheme is self._theme.scheme for scheme in Scheme}
+        ticks = {f"theme-{scheme}": scheme is self.theme.scheme for scheme in Scheme}
         tick(self._actions, {**ticks, "recent-keep": self.searching.recent.kept})
 
     def settings(self) -> Settings:
@@ -352,8 +321,8 @@ class MainWindow(QMainWindow):
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
             split=self._split,
             tab=self.diseases.disease,
-            zoom=self._theme.zoom,
-            scheme=self._theme.scheme.value,
+            zoom=self.theme.zoom,
+            scheme=self.theme.scheme.value,
             page=str(self.navigator.current or ""),
             recent_pages="\n".join(self.searching.recent.pages),
             recent_texts="\n".join(self.searching.recent.texts),
