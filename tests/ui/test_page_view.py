@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from ctddesk.model.vocab import Tone
 from ctddesk.ui.page.find_bar import FindBar
-from ctddesk.ui.page.view import CARD_PADDING, FIRST_SCREEN, PageView
+from ctddesk.ui.page.view import FIRST_SCREEN, PageView
+from ctddesk.ui.widgets.grounds import CARD_PADDING
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.theme.tokens import LIGHT
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from ctddesk.model.partial_date import PartialDate
 from ctddesk.model.standing import Place
 
+REFERENCE_ONLY = "Reference only. It does not replace clinical judgement."
+
 
 class Edition(NamedTuple):
     """Which content this is: version, the day it was reviewed, its digest, and how many rows it holds by kind."""

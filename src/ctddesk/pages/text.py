@@ -3,19 +3,18 @@
 import textwrap
 from html.parser import HTMLParser
 
-from ctddesk.model.front import Edition
+from ctddesk.model.front import REFERENCE_ONLY, Edition
 from ctddesk.model.page import Page
 
 _WIDTH = 100
 _RULES = {"h2": "=", "h3": "-"}
 _INDENTS = {"li": "- ", "address": "   "}
 _BLOCKS = ("p", "li", "h2", "h3")
-_INTENDED = "Reference only. It does not replace clinical judgement."
 
 
 def plain(page: Page, edition: Edition) -> str:
     """Return the page as text: head, sections, and which content it comes from. Pills stand in square brackets."""
-    foot = f"Content {edition.version}, reviewed {edition.reviewed}. {_INTENDED}"
+    foot = f"Content {edition.version}, reviewed {edition.reviewed}. {REFERENCE_ONLY}"
     return f"{without_foot(page)}\n\n{foot}\n"
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from ctddesk.model.front import Edition
-
-INTENDED_USE = "Reference only. It does not replace clinical judgement."
+from ctddesk.model.front import REFERENCE_ONLY, Edition
 
 
 class Footer(QFrame):
@@ -16,7 +14,7 @@ class Footer(QFrame):
         super().__init__(parent)
         self.setObjectName("footer")
         counts = edition.counts
-        self._middle = QLabel(INTENDED_USE)
+        self._middle = QLabel(REFERENCE_ONLY)
         self._middle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         total = QLabel(f"{counts['drug']} drugs · {counts['trial']} trials · {counts['source']} sources")
         row = QHBoxLayout(self)
@@ -29,4 +27,4 @@ class Footer(QFrame):
 
     def point_at(self, address: str) -> None:
         """Show an address, or the standing sentence when it is empty."""
-        self._middle.setText(address or INTENDED_USE)
+        self._middle.setText(address or REFERENCE_ONLY)

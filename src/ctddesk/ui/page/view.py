@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QByteArray, QPoint, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -10,26 +10,19 @@ from PySide6.QtGui import (
     QFocusEvent,
     QPainter,
     QPaintEvent,
-    QPen,
-    QTextBlock,
     QTextCharFormat,
     QTextCursor,
-    QTextFragment,
     QTextOption,
     QTextTable,
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from ctddesk.ui.theme.theme import Theme
-from ctddesk.ui.theme.tokens import RADIUS_CARD, PillColours
-from ctddesk.ui.widgets.pills import paint_ground
+from ctddesk.ui.widgets.grounds import Grounds
 
 FIRST_SCREEN = 3500  # characters of HTML that fill more than a screen; the rest follows in later turns
-CARD_PADDING = 10.0  # a table with this cell padding is a card: Qt forgets class names
-CORRECTION_PADDING = 11.0  # and with this one a card that corrects the article
 LATE_SECTION = "references"
 SECTION_GAP = 18  # px above the heading of a section that follows another
-_PILL_PAD = 6
 
 Sections = Sequence[tuple[str, str]]  # (section id, HTML)
 
@@ -211,62 +204,6 @@ class PageView(QTextBrowser):
         if reached:
             self.section_reached.emit(reached[-1])
 
-    # --- what is painted behind the text -----------------------------------------------------------------------
-
-    def _paint_cards(self, painter: QPainter, seen: QRectF) -> None:
-        tokens = self._theme.tokens
-        layout = self.document().documentLayout()
-        for frame in self.document().rootFrame().childFrames():
-            if not layout.frameBoundingRect(frame).intersects(seen):
-                continue
-            if isinstance(frame, QTextTable) and frame.format().cellPadding() in {CARD_PADDING, CORRECTION_PADDING}:
-                corrects = frame.format().cellPadding() == CORRECTION_PADDING
-                painter.setBrush(QColor(tokens.correction_ground if corrects else tokens.surface))
-                painter.setPen(QPen(QColor(tokens.line), 1))
-                for rect in self._cells(frame):
-                    if rect.intersects(seen):
-                        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_CARD, RADIUS_CARD)
-
-    def _cells(self, table: QTextTable) -> Iterator[QRectF]:
-        """The rectangles of a table's rows, padding included: Qt's own for tables count their margins in."""
-        layout = self.document().documentLayout()
-        padding = table.format().cellPadding()
-        for row in range(table.rows()):
-            cell = table.cellAt(row, 0)
-            first = layout.blockBoundingRect(cell.firstCursorPosition().block())
-            last = layout.blockBoundingRect(cell.lastCursorPosition().block())
-            yield QRectF(first.topLeft(), last.bottomRight()).adjusted(-padding, -padding, padding, padding)
-
-    def _paint_pills(self, painter: QPainter, seen: QRectF) -> None:
-        colours = {QColor(pill.text).rgb(): pill for pill in self._theme.tokens.pills.values()}
-        for block in self._blocks(seen):
-            for fragment in _fragments(block):
-                found = colours.get(fragment.charFormat().foreground().color().rgb())
-                if found is not None:
-                    self._paint_pill(painter, block, fragment, found)
-
-    def _blocks(self, seen: QRectF) -> Iterator[QTextBlock]:
-        """The blocks in view, from a little before, since a table's cells stand side by side."""
-        layout = self.document().documentLayout()
-        block = self.cursorForPosition(QPoint(0, 0)).block()
-        for _ in range(3):
-            block = block.previous() if block.previous().isValid() else block
-        while block.isValid() and layout.blockBoundingRect(block).top() <= seen.bottom():
-            yield block
-            block = block.next()
-
-    def _paint_pill(self, painter: QPainter, block: QTextBlock, fragment: QTextFragment, colours: PillColours) -> None:
-        corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
-        layout = block.layout()
-        start = fragment.position() - block.position()
-        line = layout.lineForTextPosition(start)
-        if not line.isValid():
-            return
-        end = min(start + fragment.length(), line.textStart() + line.textLength())
-        left, right = line.cursorToX(start)[0], line.cursorToX(end)[0]  # type: ignore[index]
-        rect = QRectF(corner.x() + left - _PILL_PAD, corner.y() + line.y(), right - left + 2 * _PILL_PAD, line.height())
-        paint_ground(painter, rect, colours)
-
     def loadResource(self, _kind: int, _name: QUrl | str) -> QByteArray:
         """Load nothing: a page holds no pictures, and no file or address is ever read for it.
 
@@ -289,12 +226,10 @@ class PageView(QTextBrowser):
 
     def _paint_grounds(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         offset = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
         painter.translate(-offset)
-        seen = QRectF(event.rect()).translated(offset)
-        self._paint_cards(painter, seen)
-        self._paint_pills(painter, seen)
+        first = self.cursorForPosition(QPoint(0, 0)).block()
+        Grounds(self.document(), self._theme.tokens).paint(painter, QRectF(event.rect()).translated(offset), first)
         painter.end()
 
 
@@ -306,10 +241,3 @@ def _first_screen(sections: Sections) -> int:
         if size >= FIRST_SCREEN:
             return count
     return len(sections)
-
-
-def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
-    walk = block.begin()
-    while not walk.atEnd():
-        yield walk.fragment()
-        walk += 1

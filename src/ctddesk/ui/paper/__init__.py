@@ -1,0 +1,1 @@
+"""What pages and screens give away: sheets on paper, as PDF, and to look at before."""
