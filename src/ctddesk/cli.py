@@ -1,4 +1,4 @@
-"""The commands without a window: search, show, content, notes, self-test, tour."""
+"""The commands without a window: search, show, cite, print, content, notes, self-test, tour."""
 
 import argparse
 import dataclasses
@@ -122,6 +122,13 @@ def _cite(options: argparse.Namespace, content: Path) -> int:
         found = sources(front.connection, page.sources)
         print(BY_NAME[options.format].write([found[one] for one in page.sources]), end="")
     return DONE
+
+
+def _print(options: argparse.Namespace, content: Path) -> int:
+    from ctddesk import cli_paper
+
+    draw_offscreen()
+    return cli_paper.run(options, Ref.parse(_typed(options.ref)), content)
 
 
 def plain(value: object) -> "dict[str, object]":
@@ -270,6 +277,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Path], int]] = {
     "search": _search,
     "show": _show,
     "cite": _cite,
+    "print": _print,
     "content": _content,
     "notes": _notes,
     "self-test": _self_test,

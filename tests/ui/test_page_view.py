@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 from ctddesk.model.vocab import Tone
 from ctddesk.ui.page.find_bar import FindBar
 from ctddesk.ui.page.view import FIRST_SCREEN, PageView
-from ctddesk.ui.widgets.grounds import CARD_PADDING
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.theme.tokens import LIGHT
+from ctddesk.ui.widgets.grounds import CARD_PADDING
 
 STYLE = f"span.pill-phase-3 {{ color: {LIGHT.pills[Tone.PHASE_3].text}; }} h2 {{ margin-top: 18px; }}"
 CARD = (

@@ -12,8 +12,8 @@ class Handout(NamedTuple):
     ``title`` stands at the head of each sheet; ``name`` is the file's name without its suffix; ``html`` is the body, in
     the tags and classes of the pages, with its own ``h1`` and nothing fetched from anywhere. ``pictures`` holds
     drawings as SVG, each under the name by which an ``img`` of the body has it as ``src``; each ``img`` has an ``alt``
-    and a ``width`` in px of the design. ``wide`` asks for sheets on their side. ``more`` holds what follows, each on a new
-    sheet.
+    and a ``width`` in px of the design. ``wide`` asks for sheets on their side. ``more`` holds what follows, each
+    on a new sheet.
     """
 
     title: str

@@ -121,7 +121,7 @@ def make_reference(front: Front) -> Reference:
             found = sources(front.connection, ids)
         return [found[one] for one in ids]
 
-    return Reference(front, front.edition(), front.lists(), find, facets, sources)
+    return Reference(front, front.edition(), front.lists(), find, facets, sources, lambda: datetime.now(UTC))
 
 
 def make_desk(data_dir: Path, settings: Settings) -> NotesDesk:

@@ -22,6 +22,7 @@ class Settings(NamedTuple):
     recent_texts: str = ""  # what was searched for, one a line, the newest first
     keep_recent: bool = True
     notes_height: int = 170  # px of the notes under a page at 100 %
+    paper: str = ""  # the size of paper that was chosen, '' for the usual one
     author: str = ""  # who writes notes here
     clinic_notes: str = ""  # the file of the clinic's shared notes
 

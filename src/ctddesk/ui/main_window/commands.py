@@ -26,6 +26,8 @@ def slots(window: MainWindow) -> dict[str, Callable[[], object]]:
         "find": partial(window.screens.find, window.pane.find_in_page),
         "find-next": window.pane.find_next,
         "find-previous": window.pane.find_previous,
+        "print": window.paper.show,
+        "print-pack": window.paper.show_pack,
         "copy-address": partial(citing.copy_address, window.navigator),
         "cite-copy": partial(citing.copy_sources, window.pane, window.reference, window.footer),
         "cite-save": partial(citing.save_sources, window.pane, window.reference, window.footer),

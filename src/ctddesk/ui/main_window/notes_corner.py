@@ -18,6 +18,7 @@ from ctddesk.notes.backup import is_due
 from ctddesk.notes.errors import DamagedNotesError, NotesError
 from ctddesk.notes.note import Note
 from ctddesk.notes.notebook import State
+from ctddesk.pages.handout import Handout
 from ctddesk.search.query import Facet
 from ctddesk.search.results import Results
 from ctddesk.ui.notes.desk import NotesDesk
@@ -81,6 +82,17 @@ class NotesCorner(QObject):
         screen.trouble_asked.connect(self.mend)
         screen.menu_asked.connect(self._show_menu)
         return screen
+
+    def handout(self) -> Handout | None:
+        """The note that the screen shows, to print; None where there is none, or it is not to be had in clear."""
+        from ctddesk.ui.notes.cards import notes_on_paper
+        from ctddesk.ui.notes.files import may_be_clear
+
+        self.finish()
+        note = self.screen.note
+        if note is None or not may_be_clear(self._desk, self._window):
+            return None
+        return notes_on_paper([note], self._name_page)
 
     def begin(self) -> None:
         """Open the notes."""

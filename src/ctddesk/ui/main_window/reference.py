@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ctddesk.model.front import DrugList, Edition
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from ctddesk.catalogue.front import Front
     from ctddesk.model.entities import Source
     from ctddesk.search.query import Facet
@@ -15,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class Reference(NamedTuple):
-    """What the window shows: ready-made content, its edition and its drug lists; and its search, made when needed."""
+    """What the window shows: ready-made content, its edition and its drug lists; and its search, made when needed.
+
+    ``now`` is the clock, in UTC.
+    """
 
     front: Front
     edition: Edition
@@ -23,3 +28,4 @@ class Reference(NamedTuple):
     find: Callable[[str, int], Results]
     facets: Callable[[str], Mapping[Facet, Mapping[str, int]]]
     sources: Callable[[Sequence[str]], list[Source]]
+    now: Callable[[], datetime]

@@ -117,6 +117,11 @@ class Screens(QObject):
         parts = [part for part in self._shown.findChildren(QWidget) if part.property("pane") and part.isVisible()]
         return sorted(parts, key=lambda part: int(part.property("pane")))
 
+    @property
+    def shown(self) -> QWidget:
+        """What is shown: a screen, or the pages."""
+        return self._shown
+
     def join(self, address: Ref, tab: Ref, words: str, make: Callable[[], QWidget]) -> None:
         """Add a screen that has no tab of its own and is shown under that of another."""
         self._under[str(address)] = str(tab)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from ctddesk.model.page import Page
     from ctddesk.ui.main_window.notes_corner import NotesCorner
+    from ctddesk.ui.main_window.paper_corner import PaperCorner
     from ctddesk.ui.main_window.pipeline_corner import PipelineCorner
     from ctddesk.ui.main_window.search_corner import SearchCorner
     from ctddesk.ui.main_window.study_corner import StudyCorner
@@ -159,7 +160,7 @@ class MainWindow(QMainWindow):
                 return
             page = self.reference.front.page(ref)
         except ContentError as error:
-            self._report(error)
+            self.report(error)
             return
         self.screens.show_pages()
         self.diseases.follow(ref)
@@ -202,7 +203,7 @@ class MainWindow(QMainWindow):
         except ContentError:
             return True
 
-    def _report(self, error: ContentError) -> None:
+    def report(self, error: ContentError) -> None:
         """Say what happened and what can be done; the window stays, since other pages may be whole."""
         from ctddesk.ui.dialogs.failure import failure_box
 
@@ -226,7 +227,7 @@ class MainWindow(QMainWindow):
         corner.opened.connect(self.navigator.open)
         corner.counted.connect(self.compare_tab.show_number)
         corner.said.connect(self.footer.point_at)
-        corner.failed.connect(self._report)
+        corner.failed.connect(self.report)
         return corner
 
     # --- notes -----------------------------------------------------------------------------------------------------
@@ -264,6 +265,13 @@ class MainWindow(QMainWindow):
         corner.opened.connect(self.follow)
         return corner
 
+    @cached_property
+    def paper(self) -> PaperCorner:
+        """What is printed and saved, made when it is first asked for."""
+        from ctddesk.ui.main_window.paper_corner import PaperCorner
+
+        return PaperCorner(self, self._settings.paper)
+
     # --- search ----------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -274,7 +282,7 @@ class MainWindow(QMainWindow):
         corner = SearchCorner(self.reference, lambda: self.notes, self.theme, self.header.box, self._centre)
         corner.remember(self._settings)
         corner.chosen.connect(self._on_hit)
-        corner.failed.connect(self._report)
+        corner.failed.connect(self.report)
         corner.left.connect(self.pane.view.setFocus)
         self.resized.connect(corner.refresh)
         return corner
@@ -328,6 +336,7 @@ class MainWindow(QMainWindow):
             recent_texts="\n".join(self.searching.recent.texts),
             keep_recent=self.searching.recent.kept,
             notes_height=self.page_split.notes_height,
+            paper=self.paper.kept,
             **(self.notes.kept() if self._actions else {}),
         )
 

@@ -18,8 +18,9 @@ from ctddesk.notes.backup import Backup, to_put_back, verify
 from ctddesk.notes.database import is_ciphered
 from ctddesk.notes.errors import LockedNotesError, NotesError
 from ctddesk.notes.notebook import State
+from ctddesk.ui.dialogs.size import fit
 from ctddesk.ui.notes.desk import NotesDesk
-from ctddesk.ui.notes.dialog import fit, plain_label, stack
+from ctddesk.ui.notes.dialog import plain_label, stack
 from ctddesk.ui.notes.words import counted
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.widgets.grouped_list import Group, GroupedList, Item

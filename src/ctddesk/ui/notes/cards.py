@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ctddesk.model.ref import Ref
 from ctddesk.notes.note import Note
+from ctddesk.pages.handout import Handout
 from ctddesk.pages.markdown import render
 from ctddesk.ui.notes.words import byline
 
@@ -30,9 +31,10 @@ def cards_html(cards: Iterable[Card]) -> str:
     return _RULE.join(_card(card) for card in cards)
 
 
-def notes_on_paper(notes: Iterable[Note], name_page: Callable[[Ref], str]) -> str:
-    """Return notes as HTML to print: each under its page and a line that says who wrote it and when."""
-    return f"<h1>Notes</h1>{_RULE.join(_on_paper(note, name_page) for note in notes)}"
+def notes_on_paper(notes: Iterable[Note], name_page: Callable[[Ref], str]) -> Handout:
+    """Return notes to print: each under its page and a line that says who wrote it and when."""
+    html = f"<h1>Notes</h1>{_RULE.join(_on_paper(note, name_page) for note in notes)}"
+    return Handout("Notes", "notes", html)
 
 
 def _on_paper(note: Note, name_page: Callable[[Ref], str]) -> str:

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from ctddesk.notes.note import Draft, Note
-from ctddesk.ui.notes.dialog import fit, plain_label, stack
+from ctddesk.ui.dialogs.size import fit
+from ctddesk.ui.notes.dialog import plain_label, stack
 from ctddesk.ui.notes.side_by_side import SideBySide
 from ctddesk.ui.notes.words import day_and_hour
 from ctddesk.ui.theme.theme import Theme

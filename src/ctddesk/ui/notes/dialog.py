@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 Part = QWidget | QLayout
@@ -31,12 +31,6 @@ def plain_label(text: str = "") -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     return label
-
-
-def fit(dialog: QDialog, width: int, height: int) -> None:
-    """Give a dialog a size, and never more than the screen has."""
-    room = dialog.screen().availableSize() * 0.92
-    dialog.resize(QSize(width, height).boundedTo(room))
 
 
 def beside(left: QWidget, right: QWidget) -> QHBoxLayout:

@@ -15,10 +15,11 @@ from ctddesk.notes.exchange.folder import export_folder, file_name, read_files, 
 from ctddesk.notes.exchange.overlay import write_overlay
 from ctddesk.notes.exchange.values import Portable, pack, pack_all
 from ctddesk.notes.note import Draft, Note
+from ctddesk.pages.handout import Handout
 from ctddesk.ui.dialogs.failure import failure_box
 from ctddesk.ui.notes.cards import notes_on_paper
 from ctddesk.ui.notes.desk import NotesDesk
-from ctddesk.ui.notes.words import counted, day_and_hour
+from ctddesk.ui.notes.words import counted, notes_foot
 from ctddesk.ui.theme.theme import Theme
 
 NamePage = Callable[[Ref], str]
@@ -29,14 +30,14 @@ _MARKDOWN, _JSON, _HTML, _PDF = "Markdown (*.md)", "JSON (*.json)", "Web page (*
 def save_copy(draft: Draft, desk: NotesDesk, window: QWidget) -> None:
     """Ask for a place and write a text there, for when the notes themselves cannot be written."""
     name, _ = QFileDialog.getSaveFileName(window, "Save a copy of this text", "note.md", _MARKDOWN)
-    if name and _may_be_clear(desk, window):
+    if name and may_be_clear(desk, window):
         _try(window, lambda: write_file(Path(name), draft.body))
 
 
 def export_all(desk: NotesDesk, name_page: NamePage, window: QWidget) -> None:
     """Ask for a file and its kind and write all notes into it; Markdown goes into a folder, a file a note."""
     name, kind = QFileDialog.getSaveFileName(window, "Export all notes", "notes.json", f"{_JSON};;{_HTML};;{_PDF}")
-    if name and _may_be_clear(desk, window):
+    if name and may_be_clear(desk, window):
         _try(window, lambda: write_all(desk, named(Path(name), _suffix(kind)), name_page))
 
 
@@ -46,14 +47,14 @@ def export_note(desk: NotesDesk, note: Note | None, name_page: NamePage, window:
         return
     kinds = f"{_MARKDOWN};;{_JSON};;{_HTML};;{_PDF}"
     name, kind = QFileDialog.getSaveFileName(window, "Export this note", file_name(Portable(note)), kinds)
-    if name and _may_be_clear(desk, window):
+    if name and may_be_clear(desk, window):
         _try(window, lambda: write_note(desk, note, named(Path(name), _suffix(kind)), name_page))
 
 
 def export_markdown(desk: NotesDesk, window: QWidget) -> None:
     """Ask for a folder and write each note into a Markdown file there."""
     name = QFileDialog.getExistingDirectory(window, "Export all notes into a folder")
-    if name and _may_be_clear(desk, window):
+    if name and may_be_clear(desk, window):
         _try(window, lambda: export_folder(pack_all(desk.notebook.shelf, trash=False), Path(name)))
 
 
@@ -77,16 +78,17 @@ def write_note(desk: NotesDesk, note: Note, path: Path, name_page: NamePage) -> 
 
 def _write_page(desk: NotesDesk, path: Path, notes: Sequence[Note], name_page: NamePage) -> None:
     if path.suffix == ".pdf":
-        _write_pdf(path, notes_on_paper(notes, name_page), f"ctddesk, notes of {day_and_hour(desk.now())}")
+        _write_pdf(path, notes_on_paper(notes, name_page), notes_foot(desk.now()))
     else:
         write_file(path, html_file.write(notes, desk.now(), name_page))
 
 
-def _write_pdf(path: Path, html: str, foot: str) -> None:
-    from ctddesk.ui.paper import write_pdf
+def _write_pdf(path: Path, handout: Handout, foot: str) -> None:
+    from ctddesk.ui.paper.form import form_of
+    from ctddesk.ui.paper.pdf import write_handout
 
     try:
-        write_pdf(path, html, foot)
+        write_handout(path, handout, form_of(""), foot)
     except OSError as error:
         raise UnwritableFileError(str(path), error.strerror or "the system gives no reason") from error
 
@@ -121,7 +123,7 @@ def close_clinic(desk: NotesDesk) -> None:
 def write_clinic(desk: NotesDesk, window: QWidget) -> None:
     """Ask for a file and write the shared notes into it, for the other workstations of the clinic."""
     name, _ = QFileDialog.getSaveFileName(window, "Write the clinic's notes", "clinic-notes.sqlite", "(*.sqlite)")
-    if not name or not _may_be_clear(desk, window):
+    if not name or not may_be_clear(desk, window):
         return
     written: list[int] = []
     _try(window, lambda: written.append(write_overlay(Path(name), desk.notebook.shelf.every_note(), desk.now)))
@@ -129,7 +131,7 @@ def write_clinic(desk: NotesDesk, window: QWidget) -> None:
         failure_box(f"{counted(written[0], 'note')} marked “Share” are in {Path(name).name}.", _SHARED, window).open()
 
 
-def _may_be_clear(desk: NotesDesk, window: QWidget) -> bool:
+def may_be_clear(desk: NotesDesk, window: QWidget) -> bool:
     """Ask whether notes that are under a passphrase may be written so that anyone can read them; return the answer."""
     if not desk.notebook.is_secret:
         return True

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from ctddesk.notes.note import Note, Revision
-from ctddesk.ui.notes.dialog import beside, fit, stack
+from ctddesk.ui.dialogs.size import fit
+from ctddesk.ui.notes.dialog import beside, stack
 from ctddesk.ui.notes.side_by_side import SideBySide
 from ctddesk.ui.notes.words import counted, day_and_hour
 from ctddesk.ui.theme.theme import Theme

@@ -13,8 +13,9 @@ from ctddesk.notes.errors import NotesError
 from ctddesk.notes.exchange.errors import ExchangeError
 from ctddesk.notes.exchange.folder import Intake
 from ctddesk.notes.exchange.plan import Change, Step, carry_out, plan
+from ctddesk.ui.dialogs.size import fit
 from ctddesk.ui.notes.desk import NotesDesk
-from ctddesk.ui.notes.dialog import beside, fit, plain_label, stack
+from ctddesk.ui.notes.dialog import beside, plain_label, stack
 from ctddesk.ui.notes.side_by_side import SideBySide
 from ctddesk.ui.notes.words import counted, day_and_hour
 from ctddesk.ui.theme.theme import Theme

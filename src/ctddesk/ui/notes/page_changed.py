@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
-from ctddesk.ui.notes.dialog import fit, stack
+from ctddesk.ui.dialogs.size import fit
+from ctddesk.ui.notes.dialog import stack
 from ctddesk.ui.notes.side_by_side import SideBySide
 from ctddesk.ui.theme.theme import Theme
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QWidget
 from ctddesk.notes.errors import NotesError
 from ctddesk.notes.note import Note, new_id
 from ctddesk.notes.recovery import Unsaved, forget
+from ctddesk.ui.dialogs.size import fit
 from ctddesk.ui.notes.desk import NotesDesk
-from ctddesk.ui.notes.dialog import fit, plain_label, stack
+from ctddesk.ui.notes.dialog import plain_label, stack
 from ctddesk.ui.notes.words import counted, day_and_hour
 from ctddesk.ui.theme.theme import Theme
 

@@ -19,6 +19,11 @@ def day_and_hour(when: datetime, zone: tzinfo | None = None) -> str:
     return f"{local.day} {local:%b %Y, %H:%M}"
 
 
+def notes_foot(now: datetime) -> str:
+    """Return the line at the foot of a sheet of notes."""
+    return f"Notes of {day_and_hour(now)}, no source of facts: their writers' own words"
+
+
 def counted(number: int, thing: str) -> str:
     """Return a number with the word for what is counted: 1 note, 2 notes."""
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QRectF, QSizeF, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QPalette,
     QPyTextObject,
     QTextBlock,
-    QTextCursor,
     QTextDocument,
     QTextFormat,
     QTextOption,
@@ -21,6 +20,7 @@ from PySide6.QtGui import (
 from ctddesk.pages.handout import Handout
 from ctddesk.pages.onpaper import on_paper
 from ctddesk.pages.stylesheet import stylesheet
+from ctddesk.ui.paper.breaks import keep_together
 from ctddesk.ui.paper.font import paper_font
 from ctddesk.ui.theme.tokens import BASE_SIZE, LIGHT
 from ctddesk.ui.widgets.grounds import Grounds
@@ -38,7 +38,7 @@ class Part:
         self._drawings = Drawings(handout.pictures, room, self._document)
         self._document.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject, self._drawings)
         self._document.setPageSize(QSizeF(room.width() - 2 * _CARD_MARGIN, room.height()))
-        self._keep_headings()
+        keep_together(self._document)
 
     @property
     def count(self) -> int:
@@ -61,20 +61,6 @@ class Part:
         layout = self._document.documentLayout()
         at = layout.hitTest(QRectF(0, page * self._room.height(), 1, 1).topLeft(), Qt.HitTestAccuracy.FuzzyHit)
         return self._document.findBlock(max(at, 0))
-
-    def _keep_headings(self) -> None:
-        """Let no heading stand alone at the end of a page."""
-        block = self._document.begin()
-        while block.isValid():
-            if block.blockFormat().headingLevel() and self._page(block) != self._page(block.next()):
-                form = block.blockFormat()
-                form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-                QTextCursor(block).setBlockFormat(form)
-            block = block.next()
-
-    def _page(self, block: QTextBlock) -> int:
-        layout = self._document.documentLayout()
-        return int(layout.blockBoundingRect(block).top() // self._room.height()) if block.isValid() else -1
 
 
 class Drawings(QPyTextObject):
@@ -99,12 +85,12 @@ class Drawings(QPyTextObject):
         return size.scaled(wanted, Qt.AspectRatioMode.KeepAspectRatio)
 
     def drawObject(
-        self, painter: QPainter, rect: QRectF, _document: QTextDocument, _position: int, form: QTextFormat
+        self, painter: QPainter, rect: QRect | QRectF, _document: QTextDocument, _position: int, form: QTextFormat
     ) -> None:
         """Draw a picture at its place."""
         drawn = self._drawn.get(form.toImageFormat().name())
         if drawn is not None:
-            drawn.render(painter, rect)
+            drawn.render(painter, QRectF(rect))
 
 
 def _document(html: str, width: float) -> QTextDocument:
@@ -119,7 +105,7 @@ def _document(html: str, width: float) -> QTextDocument:
     document.setUseDesignMetrics(True)
     document.setDefaultTextOption(option)
     document.setDefaultFont(paper_font(BASE_SIZE))
-    document.setDefaultStyleSheet(stylesheet(colours, pills, round))
+    document.setDefaultStyleSheet(f"{stylesheet(colours, pills, round)}\nh1 {{ font-size: x-large; }}")
     document.setDocumentMargin(0)
     document.setTextWidth(width)
     document.setHtml(on_paper(html))

@@ -2,50 +2,53 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QPagedPaintDevice, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPainter, QPdfWriter
 
+from ctddesk.pages.handout import Handout
+from ctddesk.ui.paper.files import write_whole
+from ctddesk.ui.paper.form import Form
 from ctddesk.ui.paper.sheets import Sheets, Step
 
 _DOTS = 1200  # an inch
 
 
+def write_handout(path: Path, handout: Handout, form: Form, foot: str) -> None:
+    """Write a handout as a PDF; raise OSError and leave no half of it."""
+    sheets = Sheets(handout, form, foot)
+    sheets.lay_out()
+    write_pdf(path, sheets)
+
+
 def write_pdf(path: Path, sheets: Sheets, go_on: Step = lambda _done: True) -> bool:
-    """Write sheets as a PDF; return whether it came to the end. Raise OSError; what is not whole is not left there."""
-    unfinished = path.with_name(f"{path.name}.{os.urandom(4).hex()}")
-    writer = QPdfWriter(str(unfinished))
+    """Write sheets as a PDF; return whether it came to the end. Raise OSError and leave no half of it."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setTitle(sheets.handout.title)
     writer.setCreator("ctddesk")
     writer.setResolution(_DOTS)
     writer.setColorModel(QPdfWriter.ColorModel.RGB)
-    try:
-        went_on = paint_sheets(writer, sheets, range(sheets.count), go_on)
-        del writer
-        if went_on:
-            _check(unfinished)
-            unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return went_on
+    whole = paint_sheets(writer, sheets, range(sheets.count), go_on)
+    del writer  # what it holds back goes into the buffer
+    if whole:
+        write_whole(path, bytes(buffer.data().data()))
+    return whole
 
 
 def paint_sheets(device: QPagedPaintDevice, sheets: Sheets, numbers: range, go_on: Step = lambda _done: True) -> bool:
-    """Paint these sheets one after the other, over their whole size; return whether it came to the end.
-
-    What the device cannot take is not told here: a file has to be looked at afterwards.
-    """
+    """Paint these sheets one after the other, over their whole size; return whether it came to the end."""
     layout = sheets.form.layout(wide=sheets.handout.wide)
     layout.setMode(QPageLayout.Mode.FullPageMode)
     layout.setMargins(QMarginsF())
     device.setPageLayout(layout)
     painter = QPainter(device)
     for done, number in enumerate(numbers):
-        if not (painter.isActive() and go_on(done)):
-            break
+        if not go_on(done):
+            painter.end()
+            return False
         if done:
             device.newPage()
         painter.save()
@@ -53,14 +56,4 @@ def paint_sheets(device: QPagedPaintDevice, sheets: Sheets, numbers: range, go_o
         painter.scale(scale, scale)
         sheets.paint(painter, number)
         painter.restore()
-    else:
-        done = len(numbers)
-    painter.end()
-    return done == len(numbers)
-
-
-def _check(path: Path) -> None:
-    """Raise OSError unless the file is whole: Qt says nothing of a disk that is full."""
-    whole = path.is_file() and path.read_bytes().rstrip().endswith(b"%%EOF")
-    if not whole:
-        raise OSError(errno.ENOSPC, "the disk is full, or nothing may be written there")
+    return painter.end()

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from ctddesk.pages.handout import Handout
-from ctddesk.ui.paper.form import MARGIN, Form
 from ctddesk.ui.paper.font import paper_font
+from ctddesk.ui.paper.form import MARGIN, Form
 from ctddesk.ui.paper.part import Part
 from ctddesk.ui.theme.tokens import CAPTION_SIZE, LIGHT
 
@@ -42,6 +42,11 @@ class Sheets:
                 return False
             self._parts.append(Part(part, room))
         return True
+
+    @property
+    def parts(self) -> int:
+        """How many parts there are to lay out."""
+        return 1 + len(self.handout.more)
 
     @property
     def count(self) -> int:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctddesk.catalogue.errors import ContentError
 from ctddesk.model.ref import Ref
+from ctddesk.pages.handout import Handout
 from ctddesk.search.query import Filter
 from ctddesk.search.results import Hit, Results
 from ctddesk.ui.search.box import SearchBox
@@ -75,6 +76,15 @@ class SearchOverlay(QObject):
     def refresh(self) -> None:
         """Show the results of what stands in the box, if anything does."""
         self._on_typed(self._box.text())
+
+    def handout(self) -> Handout | None:
+        """What was found, to print; None while no results are shown."""
+        from ctddesk.ui.search.handout import results_handout
+
+        typed = self._box.text()
+        if not self.popup.isVisible() or not typed.strip():
+            return None
+        return results_handout(typed, self.session.answer(typed))
 
     def show_recent(self) -> None:
         """Show what was opened and searched for of late."""
