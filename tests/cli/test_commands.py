@@ -193,3 +193,32 @@ def test_the_self_test_says_what_failed(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert b"content: the digest is" in done.stdout
     assert b"pages: ok" in done.stdout
+
+
+@pytest.mark.parametrize(("name", "start"), [("page.pdf", b"%PDF-"), ("page.html", b"<!DOCTYPE html>")])
+def test_a_page_is_printed_into_a_file(run: Run, tmp_path: Path, name: str, start: bytes) -> None:
+    done = run("print", "drug/anifrolumab", "--to", name, "--paper", "Letter", LC_ALL="C.UTF-8")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / name).read_bytes().startswith(start)
+
+
+def test_a_pack_is_printed_into_a_file(run: Run, tmp_path: Path) -> None:
+    done = run("print", "disease/dm", "--pack", "--to", "pack.html")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "pack.html").read_text(encoding="utf-8").count("<article") > 20
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("drug/anifrolumab", "--to", "page.docx"), "page.docx is neither a .pdf nor a .html file."),
+        (("drug/anifrolumab", "--pack", "--to", "a.pdf"), "ctd:drug/anifrolumab is no disease with a tab"),
+        (("drug/anifrolumab", "--to", "gone/a.pdf"), "cannot be written: No such file or directory."),
+        (("drug/nothing", "--to", "a.pdf"), "There is no drug 'nothing' in this content."),
+    ],
+)
+def test_what_cannot_be_printed_is_said(run: Run, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+    done = run("print", *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr.decode("utf-8")
+    assert not list(tmp_path.glob("*.pdf"))

@@ -27,7 +27,8 @@ def page_handout(page: Page) -> Handout:
     if page.subtitle:
         head.append(f'<p class="caption">{escape(page.subtitle)}</p>')
     if page.pills:
-        head.append(f"<p>{''.join(map(_pill, page.pills))}</p>")
+        pills = "".join(map(_pill, page.pills))
+        head.append(f'<p style="line-height: 150%">{pills}</p>')
     return Handout(page.title, f"{page.ref.kind}-{page.ref.id}", "\n".join([*head, *(s.html for s in page.sections)]))
 
 

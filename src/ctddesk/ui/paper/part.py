@@ -45,6 +45,11 @@ class Part:
         """How many pages it has."""
         return self._document.pageCount()
 
+    @property
+    def width(self) -> float:
+        """How wide it is with all that does not wrap."""
+        return self._document.size().width() + 2 * _CARD_MARGIN
+
     def paint(self, painter: QPainter, page: int) -> None:
         """Paint one page, counted from 0, at the painter's origin."""
         top = page * self._room.height()

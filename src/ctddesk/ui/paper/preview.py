@@ -87,9 +87,12 @@ class Preview(QDialog):
     def _lay_out(self, theme: Theme) -> None:
         head = QFrame()
         head.setObjectName("pageHead")
-        row = FlowLayout(8, head)
-        row.setContentsMargins(16, 10, 16, 10)
-        self.number.setMinimumWidth(theme.size(130))
+        inner = QWidget()
+        edge = QVBoxLayout(head)
+        edge.setContentsMargins(16, 10, 16, 10)
+        edge.addWidget(inner)
+        row = FlowLayout(8, inner)
+        self.number.setMinimumSize(theme.size(110), self.close_button.sizeHint().height())
         for part in (*self.forms.values(), self.number, self.print, self.pdf, self.html, self.close_button):
             row.addWidget(part)
         self.said.setContentsMargins(16, 8, 16, 8)
