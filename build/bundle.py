@@ -53,6 +53,7 @@ KEPT_PLUGINS = (
     "wayland-shell-integration/libxdg-shell.so",
     "wayland-decoration-client/libbradient.so",
     "imageformats/*qico*",
+    "printsupport/*",
     "platforminputcontexts/libcomposeplatforminputcontextplugin.so",
     "platforminputcontexts/libibusplatforminputcontextplugin.so",
     "platformthemes/libqxdgdesktopportal.so",

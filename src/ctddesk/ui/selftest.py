@@ -33,10 +33,21 @@ def probe(content: Path) -> list[str]:
         window.settle()
         window.pane.view.finish()
         QApplication.processEvents()
-        wrong = _faults(window) + _unwritten(window, Path(folder))
+        wrong = _faults(window) + _unprinted(window, Path(folder)) + _unwritten(window, Path(folder))
         window.close()
         window.deleteLater()
     return wrong
+
+
+def _unprinted(window: MainWindow, folder: Path) -> list[str]:
+    """What of the page cannot be put on paper: files that were not written, or no way to the system's printers."""
+    from ctddesk.ui.paper import printer
+
+    if window.pane.page is None or not printer.NO_PRINTER:
+        return ["there is no page to print"]
+    write_handout(folder / "page.pdf", page_handout(window.pane.page), Form.A4, "")
+    written = (folder / "page.pdf").read_bytes()
+    return [] if written.startswith(b"%PDF-") else ["the page was not written as a PDF"]
 
 
 def _unwritten(window: MainWindow, folder: Path) -> list[str]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from ctddesk import __version__
 from ctddesk.model.front import Edition
+from ctddesk.pages.handouts import LIBRARY_OF_MEDICINE
 from ctddesk.ui.theme.theme import Theme
 
 INTENDED_USE = (
@@ -39,7 +40,7 @@ class AboutDialog(QDialog):
         title.setProperty("heading", True)
         column.addWidget(title)
         width = theme.size(560)
-        for text in (_content(edition), INTENDED_USE, LICENCES, _versions()):
+        for text in (_content(edition), INTENDED_USE, LIBRARY_OF_MEDICINE, LICENCES, _versions()):
             column.addWidget(_paragraph(text, width))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
