@@ -30,7 +30,7 @@ Installed-Size: {kilobytes}
 Section: science
 Priority: optional
 Depends: {depends}
-Recommends: xdg-utils
+Recommends: libcups2, xdg-utils
 Description: {summary}
 {description}
 """

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QApplication
 
 from ctddesk import paths
 from ctddesk.catalogue.front import Front
+from ctddesk.pages.handouts import page_handout
 from ctddesk.ui.application import make_application
 from ctddesk.ui.main_window.pipeline_corner import KINDS
 from ctddesk.ui.main_window.screens import PIPELINE
 from ctddesk.ui.main_window.window import MainWindow
+from ctddesk.ui.paper.form import Form
+from ctddesk.ui.paper.pdf import write_handout
 from ctddesk.ui.pipeline.export import write
 from ctddesk.ui.pipeline.screen import PipelineScreen
 from ctddesk.ui.root import make_desk, make_reference
@@ -41,9 +44,9 @@ def probe(content: Path) -> list[str]:
 
 def _unprinted(window: MainWindow, folder: Path) -> list[str]:
     """What of the page cannot be put on paper: files that were not written, or no way to the system's printers."""
-    from ctddesk.ui.paper import printer
+    import ctddesk.ui.paper.printer  # noqa: F401 - that it loads is all
 
-    if window.pane.page is None or not printer.NO_PRINTER:
+    if window.pane.page is None:
         return ["there is no page to print"]
     write_handout(folder / "page.pdf", page_handout(window.pane.page), Form.A4, "")
     written = (folder / "page.pdf").read_bytes()
