@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QColor, QImage, QPainter, QTextBlock, QTextDocument
+from PySide6.QtGui import QColor, QImage, QPainter, QTextBlock, QTextDocument, QTextLayout
 from PySide6.QtPrintSupport import QPrinter
 
 from ctddesk.catalogue.front import Front
@@ -15,6 +15,7 @@ from ctddesk.model.ref import Ref
 from ctddesk.pages.handout import Handout
 from ctddesk.pages.handouts import page_handout
 from ctddesk.ui.paper.breaks import keep_together
+from ctddesk.ui.paper.font import paper_font
 from ctddesk.ui.paper.form import Form
 from ctddesk.ui.paper.part import Part
 from ctddesk.ui.paper.pdf import paint_sheets, write_handout, write_pdf
@@ -217,3 +218,14 @@ def test_paper_is_white_whatever_the_theme(theme: Theme) -> None:
     theme.choose(Scheme.LIGHT)
     assert image.pixelColor(2, 2) == QColor("white")
     assert image.pixelColor(image.width() // 2, image.height() // 2) == QColor("white")
+
+
+@pytest.mark.parametrize("text", ["MEDI-546 [1] [12]", "(46.0 % against 24.9 %)", "A->B 1:2 @ 3x4", "JAK1/TYK2"])
+def test_each_sign_is_drawn_by_the_glyph_of_its_character(text: str) -> None:
+    """A glyph that stands for another has no character: a PDF loses it when it is searched, copied or read out."""
+    layout = QTextLayout(text, paper_font(13))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    (run,) = layout.glyphRuns()
+    assert run.glyphIndexes() == run.rawFont().glyphIndexesForString(text)
