@@ -24,6 +24,8 @@ DEBIAN_PACKAGES = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
     "libxcb.so.1": "libxcb1",
 }
+# Without it the program runs and cannot print: a package recommends it.
+_PRINTING = "libcups.so.2"
 # Parts of the C library, of which the newest symbol that is used tells more than the name.
 _C_LIBRARY = re.compile(r"(ld-linux-x86-64|libc|libdl|libm|libpthread|librt|libutil)\.so\.\d+$")
 
@@ -35,10 +37,11 @@ def binaries(folder: Path) -> list[Path]:
 
 
 def system_libraries(folder: Path) -> list[str]:
-    """The libraries that a frozen folder asks the system for, beside the C library; sorted."""
+    """The libraries that a frozen folder needs of the system, beside the C library; sorted."""
     inside = binaries(folder)
     wanted = {name for path in inside for name in bundle.needed_libraries(str(path))}
-    return sorted(name for name in wanted - {path.name for path in inside} if not _C_LIBRARY.match(name))
+    outside = wanted - {path.name for path in inside} - {_PRINTING}
+    return sorted(name for name in outside if not _C_LIBRARY.match(name))
 
 
 def c_library(folder: Path) -> str:
