@@ -38,6 +38,7 @@ class LedgerRow(NamedTuple):
     today: str
     proof: str
     dates: str
+    sources: tuple[str, ...]
 
     @property
     def spoken(self) -> str:
@@ -83,16 +84,17 @@ class Counts(NamedTuple):
 
 
 class LedgerPage(NamedTuple):
-    """The rows in the order of the content, the tabs to filter them by, and the date of the article."""
+    """The rows in the order of the content, the tabs to filter them by, the date of the article, and the sources."""
 
     rows: tuple[LedgerRow, ...]
     tabs: tuple[Tab, ...]
     article: PartialDate
+    sources: Mapping[str, Source]
 
 
 def ledger_page(ledger: Ledger) -> LedgerPage:
     """Return what the ledger shows."""
-    return LedgerPage(ledger_rows(ledger), ledger.tabs, ledger.edition.article)
+    return LedgerPage(ledger_rows(ledger), ledger.tabs, ledger.edition.article, ledger.sources)
 
 
 def ledger_rows(ledger: Ledger) -> tuple[LedgerRow, ...]:
@@ -151,6 +153,7 @@ def _row(statement: Statement, ledger: Ledger) -> LedgerRow:
         today=_today(statement),
         proof=_proof([ledger.sources[source] for source in statement.sources]),
         dates=f"{statement.id} · as of {ledger.edition.article}, reviewed {ledger.edition.reviewed}{unverified}",
+        sources=statement.sources,
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QProgressDialog
+from PySide6.QtWidgets import QApplication, QProgressDialog
 from pytestqt.qtbot import QtBot
 from tests.ui.steps import WindowMaker, type_into
 
@@ -76,7 +76,7 @@ def test_a_note_is_printed_from_its_screen(make_window: WindowMaker) -> None:
     window = make_window(start=PAGE)
     window.navigator.open(NOTES)
     window.paper.show()
-    assert NOTHING in [label.text() for label in window.footer.findChildren(QLabel)]
+    assert window.footer.words == NOTHING
     window.write_note()
     window.notes.screen.pane.editor.text.setPlainText("Pharmacy needs five days")
     window.paper.show()

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from ctddesk.model.ref import Ref
 from ctddesk.pages.comparison import Comparison
+from ctddesk.pages.comparison_handout import comparison_handout
+from ctddesk.pages.handout import Handout
 from ctddesk.ui.compare.choice import MOST, Choice
 from ctddesk.ui.compare.drug_box import DrugBox, Find
 from ctddesk.ui.compare.table import CompareTable
@@ -93,6 +95,12 @@ class CompareScreen(QFrame):
         self.table.opened.connect(self.opened)
         self.table.column_dropped.connect(lambda column: self._choice.remove(self._choice.drugs[column]))
         theme.changed.connect(self._fit)
+
+    def handout(self) -> Handout | None:
+        """The table, to print; None while there is none."""
+        if self._shown is None or len(self._choice.drugs) < 2:
+            return None
+        return comparison_handout(self._shown, only_different=self.only.isChecked())
 
     def refresh(self) -> None:
         """Show the drugs that are chosen now."""

@@ -38,6 +38,11 @@ class Chips(QWidget):
         """The value that is chosen, None for all."""
         return next((value for value, chip in self._chips.items() if chip.isChecked()), None)
 
+    @property
+    def words(self) -> str:
+        """The words of the value that is chosen, '' for all."""
+        return self._words[self.chosen] if self.chosen else ""
+
     def choose(self, value: str | None) -> None:
         """Choose a value, or none, without saying so."""
         for key, chip in self._chips.items():

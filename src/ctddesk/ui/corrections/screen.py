@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QSplitter,
 from ctddesk.model.ref import Ref
 from ctddesk.model.titles import capital
 from ctddesk.model.vocab import Topic, Verdict
+from ctddesk.pages.handout import Handout
 from ctddesk.pages.ledger import OTHER, VERDICTS, LedgerPage, Sieve, by_part, by_verdict, counts
+from ctddesk.pages.ledger_handout import ledger_handout
 from ctddesk.ui.corrections.chips import Chips
 from ctddesk.ui.corrections.ledger_list import LedgerList
 from ctddesk.ui.corrections.verdict_bar import VerdictBar
@@ -27,6 +29,7 @@ class CorrectionsScreen(QSplitter):
     def __init__(self, ledger: LedgerPage, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._rows = ledger.rows
+        self._sources = ledger.sources
         self._by_part = False
         self._article = f"{len(self._rows)} statements of the {ledger.article} article"
         self.box = QLineEdit(placeholderText="Search the statements", clearButtonEnabled=True)
@@ -108,6 +111,16 @@ class CorrectionsScreen(QSplitter):
             Topic(topic) if topic else None,
             self.box.text(),
         )
+
+    def handout(self) -> Handout:
+        """The statements that are shown, to print."""
+        sieve = self.sieve
+        rows = [row for row in self._rows if sieve.lets(row)]
+        groups = by_part(rows) if self._by_part else by_verdict(rows)
+        filters = [chips.words for chips in (self.verdicts, self.tabs, self.topics) if chips.words]
+        typed = [f"“{sieve.typed.strip()}”"] if sieve.words else []
+        only = f" Only: {', '.join([*filters, *typed])}." if filters or typed else ""
+        return ledger_handout(groups, f"{self._said.text()}.{only}", self._sources)
 
     def show_parts(self) -> None:
         """Show the statements in the order of the article."""

@@ -25,6 +25,11 @@ class Footer(QFrame):
             label.setProperty("caption", True)
             row.addWidget(label, stretch)
 
+    @property
+    def words(self) -> str:
+        """What is said in the middle."""
+        return self._middle.text()
+
     def point_at(self, address: str) -> None:
         """Show an address, or the standing sentence when it is empty."""
         self._middle.setText(address or REFERENCE_ONLY)

@@ -74,4 +74,5 @@ def _begin_page(document: QTextDocument, item: Item) -> None:
         frame = item.frameFormat()
         frame.setPageBreakPolicy(_BEFORE)
         item.setFrameFormat(frame)
-    document.markContentsDirty(0, document.characterCount())  # else Qt lays out the rest only in part
+    start = (item if isinstance(item, QTextBlock) else item.firstCursorPosition().block()).position()
+    document.markContentsDirty(start, document.characterCount() - start)  # else Qt lays out the rest only in part

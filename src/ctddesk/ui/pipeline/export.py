@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF, Qt
+from PySide6.QtCore import QFile, QIODevice, QMarginsF, QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPaintDevice, QPainter, QPdfWriter
 
 from ctddesk.ui.pipeline.sheet import WIDTH, Sheet, SheetPainter
@@ -52,11 +52,20 @@ def _write_png(sheet: Sheet, path: Path) -> None:
 
 
 def _write_svg(sheet: Sheet, path: Path) -> None:
+    file = QFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        raise OSError(None, "the file cannot be written")
+    draw_svg(sheet, file)
+    file.close()
+
+
+def draw_svg(sheet: Sheet, device: QIODevice) -> None:
+    """Draw a sheet in one piece as SVG; raise OSError."""
     from PySide6.QtSvg import QSvgGenerator
 
     height = SheetPainter(sheet).height()
     generator = QSvgGenerator()
-    generator.setFileName(str(path))
+    generator.setOutputDevice(device)
     generator.setTitle(sheet.title)
     generator.setDescription(_told(sheet))
     generator.setResolution(96)

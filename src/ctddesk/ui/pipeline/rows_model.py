@@ -35,6 +35,11 @@ class RowsModel(QAbstractTableModel):
         """The row at ``index``, None where there is none."""
         return self._lines[index.row()] if index.isValid() else None
 
+    def words(self, row: int, column: int) -> str:
+        """The words of a cell; of row -1 the name of the column."""
+        name, ask = self._columns[column]
+        return name if row < 0 else ask(self._lines[row])
+
     def is_first(self, row: int) -> bool:
         """Whether a row is the first of its tab."""
         return row == 0 or self._lines[row - 1].tab.disease != self._lines[row].tab.disease

@@ -14,10 +14,12 @@ from ctddesk.model.front import Edition
 from ctddesk.model.key_days import key_days
 from ctddesk.model.ref import Ref
 from ctddesk.model.vocab import Kind
+from ctddesk.pages.handout import Handout
 from ctddesk.ui.pipeline.chart import Chart
 from ctddesk.ui.pipeline.date_bar import DateBar
 from ctddesk.ui.pipeline.filter_bar import FilterBar
 from ctddesk.ui.pipeline.filters import classes, targets
+from ctddesk.ui.pipeline.handout import pipeline_handout
 from ctddesk.ui.pipeline.model import PipelineModel
 from ctddesk.ui.pipeline.row_painter import PipelinePainter
 from ctddesk.ui.pipeline.sheet import Sheet
@@ -166,6 +168,10 @@ class PipelineScreen(QFrame):
             foot=f"ctddesk, content {self._edition.version}, reviewed {self._edition.reviewed}. Reference only.",
             lines=self.model.lines,
         )
+
+    def handout(self) -> Handout:
+        """What is shown, to print."""
+        return pipeline_handout(self.sheet(), self.model)
 
     def _on_filters(self) -> None:
         disease = self.filter_bar.filters.disease

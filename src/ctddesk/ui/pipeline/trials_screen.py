@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStacked
 from ctddesk.model.field import Field, field_on
 from ctddesk.model.ref import Ref
 from ctddesk.model.vocab import Kind
+from ctddesk.pages.handout import Handout
 from ctddesk.ui.pipeline.chart import Chart
 from ctddesk.ui.pipeline.filter_bar import ChoiceChip, FilterBar
 from ctddesk.ui.pipeline.filters import classes, targets
+from ctddesk.ui.pipeline.handout import trials_handout
 from ctddesk.ui.pipeline.table import Table
 from ctddesk.ui.pipeline.trial_model import TrialModel
 from ctddesk.ui.pipeline.trial_painter import TrialPainter
@@ -119,6 +121,14 @@ class TrialsScreen(QFrame):
         table.pointed_at.connect(self._point_at)
         self._views.addWidget(table)
         return table
+
+    def handout(self) -> Handout:
+        """The trials that are shown, to print."""
+        filters = self.filter_bar.filters
+        tab = next((tab.label for tab in self._field.tabs if tab.disease == filters.disease), "")
+        only = ", ".join(part for part in (tab, filters.words) if part)
+        said = f"{self.model.rowCount()} trials, in the order of the window."
+        return trials_handout(f"{said} Only: {only}." if only else said, self.model)
 
     def _on_order(self, order: str) -> None:
         self._order = order
