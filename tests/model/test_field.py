@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.model.samples import TRIAL
 
 from ctddesk.model.dating import dated_row, dated_trial
 from ctddesk.model.entities import Indication, Source, Trial
@@ -20,28 +21,6 @@ TAB = Tab("cle", "cutaneous lupus erythematosus", "Cutaneous lupus", "", ("cle",
 SHORT = {"cle": "CLE", "dle": "DLE", "sle": "SLE"}
 REVIEWED = date(2026, 11, 22)
 ROW = Indication("d", "cle", "US", Status.APPROVED, None, None, None, None, None, Checked.SEEN, ())
-TRIAL = Trial(
-    id="t1",
-    registry_id=None,
-    other_ids=(),
-    acronym="TRY",
-    acronym_note=None,
-    drug="d",
-    disease="cle",
-    phase="2",
-    design="",
-    n=None,
-    primary_endpoint=None,
-    status=TrialStatus.COMPLETED,
-    status_note=None,
-    result=TrialResult.NOT_REPORTED,
-    result_text=None,
-    start=None,
-    end=None,
-    note=None,
-    checked=Checked.SEEN,
-    sources=(),
-)
 PAPER = Source("p", "", "trial-paper", "", None, None, None, None, None, None, Checked.SEEN, None)
 
 

@@ -1,9 +1,10 @@
 from dataclasses import replace
 
 import pytest
+from tests.model import samples
 
 from ctddesk.model.dossier import Labels
-from ctddesk.model.entities import Indication, Statement, Trial
+from ctddesk.model.entities import Indication, Statement
 from ctddesk.model.partial_date import PartialDate
 from ctddesk.model.pills import indication_pill, result_pill, status_pill, verdict_pill
 from ctddesk.model.titles import capital, statement_title, trial_title
@@ -15,27 +16,17 @@ LABELS = Labels(
     shorts={"sle": "SLE", "dm": "DM"},
     own=frozenset({"dm"}),
 )
-TRIAL = Trial(
+TRIAL = replace(
+    samples.TRIAL,
     id="NCT05925803",
     registry_id="NCT05925803",
-    other_ids=(),
     acronym="DAISY",
-    acronym_note=None,
     drug="anifrolumab",
     disease="sle",
     phase="3",
     design="randomised",
-    n=None,
-    primary_endpoint=None,
     status=None,
-    status_note=None,
     result=TrialResult.PENDING,
-    result_text=None,
-    start=None,
-    end=None,
-    note=None,
-    checked=Checked.SEEN,
-    sources=(),
 )
 STATEMENT = Statement(
     id="cle-01",

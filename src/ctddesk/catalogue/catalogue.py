@@ -17,7 +17,7 @@ from ctddesk.catalogue.measures import measures
 from ctddesk.catalogue.rows import as_list, column
 from ctddesk.catalogue.sources import citing, sources
 from ctddesk.catalogue.statements import statements
-from ctddesk.catalogue.trials import trials
+from ctddesk.catalogue.trials import trials, trials_behind
 from ctddesk.model.dossier import (
     Citing,
     DiseaseDossier,
@@ -183,6 +183,7 @@ class Catalogue(ContentFile):
             trials=tried,
             safety=reviewed,
             class_notes=notes,
+            behind=self._behind(said),
             labels=self.labels,
             sources=self._sources((*found.codes_sources, *_cited(cited))),
         )
@@ -205,6 +206,7 @@ class Catalogue(ContentFile):
             indications=rows,
             statements=said,
             trials=tried,
+            behind=self._behind(said),
             labels=self.labels,
             sources=self._sources(_cited(cited)),
         )
@@ -229,7 +231,7 @@ class Catalogue(ContentFile):
 
     def _statement(self, statement: str) -> StatementDossier:
         (found,) = statements(self.connection, [statement])
-        return StatementDossier(found, self.labels, self._sources(found.sources))
+        return StatementDossier(found, self._behind((found,)), self.labels, self._sources(found.sources))
 
     def _source(self, source: str) -> SourceDossier:
         found = self._sources([source])[source]
@@ -242,6 +244,9 @@ class Catalogue(ContentFile):
 
     def _statements(self, query: str, value: str) -> tuple[Statement, ...]:
         return statements(self.connection, column(self.connection, query, value))
+
+    def _behind(self, said: Iterable[Statement]) -> dict[str, tuple[Trial, ...]]:
+        return trials_behind(self.connection, (statement.id for statement in said))
 
     def _trials(self, query: str, value: str) -> tuple[Trial, ...]:
         return trials(self.connection, column(self.connection, query, value))

@@ -8,6 +8,17 @@ from ctddesk.model.entities import Trial
 from ctddesk.model.phase import phase_rank
 from ctddesk.model.vocab import Checked, Kind, TrialResult, TrialStatus
 
+_BEHIND = """
+SELECT DISTINCT said.id AS statement, tried.id AS trial
+FROM statement said
+JOIN statement_drug named ON named.statement = said.id
+JOIN trial tried ON tried.drug = named.drug
+JOIN citation one ON one.owner_kind = 'statement' AND one.owner_id = said.id
+JOIN citation other ON other.owner_kind = 'trial' AND other.owner_id = tried.id AND other.source = one.source
+JOIN source report ON report.id = one.source AND report.genre IN ('trial-paper', 'congress', 'press-release')
+WHERE said.topic IN ('efficacy', 'safety') AND said.id IN (SELECT value FROM json_each(?))
+ORDER BY statement, trial
+"""
 _RUNNING = (TrialStatus.RECRUITING, TrialStatus.ACTIVE)
 
 
@@ -21,6 +32,16 @@ def trials(connection: sqlite3.Connection, ids: Iterable[str]) -> tuple[Trial, .
     found = [_trial(row, cited.get(row["id"], ())) for row in rows]
     newest = sorted(found, key=_newest, reverse=True)
     return tuple(sorted(newest, key=lambda trial: (_state(trial), -phase_rank(trial.phase))))
+
+
+def trials_behind(connection: sqlite3.Connection, statements: Iterable[str]) -> dict[str, tuple[Trial, ...]]:
+    """Return the trials of each statement's drugs that rest on the same reports; of efficacy and safety only."""
+    rows = connection.execute(_BEHIND, (as_list(statements),)).fetchall()
+    found = {trial.id: trial for trial in trials(connection, {row["trial"] for row in rows})}
+    behind: dict[str, list[str]] = {}
+    for row in rows:
+        behind.setdefault(row["statement"], []).append(row["trial"])
+    return {said: tuple(trial for trial in found.values() if trial.id in ids) for said, ids in behind.items()}
 
 
 def _state(trial: Trial) -> int:

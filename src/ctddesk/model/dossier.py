@@ -31,6 +31,10 @@ class Labels:
     own: frozenset[str]
 
 
+# By statement on efficacy or safety: the trials of its drugs that rest on the same reports.
+Behind = Mapping[str, tuple[Trial, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class DrugDossier:
     """A drug with every row that concerns it. ``safety`` is None where its safety was not reviewed."""
@@ -41,6 +45,7 @@ class DrugDossier:
     trials: tuple[Trial, ...]
     safety: Safety | None
     class_notes: tuple[ClassNote, ...]
+    behind: Behind
     labels: Labels
     sources: Mapping[str, Source]
 
@@ -61,6 +66,7 @@ class DiseaseDossier:
     indications: tuple[Indication, ...]
     statements: tuple[Statement, ...]
     trials: tuple[Trial, ...]
+    behind: Behind
     labels: Labels
     sources: Mapping[str, Source]
 
@@ -104,6 +110,7 @@ class StatementDossier:
     """A statement of the article."""
 
     statement: Statement
+    behind: Behind
     labels: Labels
     sources: Mapping[str, Source]
 

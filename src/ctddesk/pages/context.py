@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from ctddesk.model.dossier import Labels
 from ctddesk.model.entities import Indication, Source, Statement, Trial
 from ctddesk.model.front import Edition
+from ctddesk.model.level import level_of
 from ctddesk.model.pills import status_pill
 from ctddesk.model.ref import Ref
 from ctddesk.model.standing import Pill
@@ -30,6 +31,7 @@ class Context:
     labels: Labels
     edition: Edition
     sources: Mapping[str, Source]
+    behind: Mapping[str, tuple[Trial, ...]] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
 
     def cite(self, ids: Iterable[str]) -> list[int]:
@@ -55,6 +57,20 @@ class Context:
     def state(self, trial: Trial) -> str:
         """Return the status of a trial."""
         return trial_state(trial)
+
+    def level(self, trial: Trial) -> str:
+        """Return the level of a trial's result in words, '' where the rule gives none."""
+        return str(level_of(trial) or "")
+
+    def any_level(self, trials: Iterable[Trial]) -> bool:
+        """Return whether the rule gives one of these trials a level."""
+        return any(level_of(trial) for trial in trials)
+
+    def levels(self, statement: Statement) -> str:
+        """Return the trials that rest on the reports of a statement, with their levels; '' where none has one."""
+        graded = ((trial.label, level_of(trial)) for trial in self.behind.get(statement.id, ()))
+        found = [f"{name}, {level}" for name, level in graded if level]
+        return f"Trials in the same reports: {'; '.join(found)}" if found else ""
 
     def statement(self, statement: Statement) -> str:
         """Return the title of a statement."""

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from ctddesk.model.dossier import Dossier, Labels, SourceDossier
 from ctddesk.model.front import Edition
+from ctddesk.model.level import RULE as LEVEL_RULE
 from ctddesk.model.page import Page, Section
 from ctddesk.model.pills import result_pill, verdict_pill
 from ctddesk.model.titles import capital
@@ -33,7 +34,7 @@ class Renderer:
         """Return the page of a dossier."""
         labels = _NO_LABELS if isinstance(dossier, SourceDossier) else dossier.labels
         sources = {} if isinstance(dossier, SourceDossier) else dossier.sources
-        context = Context(dossier.ref, labels, edition, sources)
+        context = Context(dossier.ref, labels, edition, sources, getattr(dossier, "behind", {}))
         top = head(dossier)
         template = self._environment.get_template(f"{dossier.ref.kind}.html")
         sections = [_section(plan, template, context, dossier) for plan in PLANS[dossier.ref.kind]]
@@ -65,6 +66,7 @@ class Renderer:
 
 _GLOBALS: dict[str, Callable[..., object] | str] = {
     "MISSING": MISSING,
+    "LEVEL_RULE": LEVEL_RULE,
     "NO_SAFETY": NO_SAFETY,
     "UNVERIFIED": UNVERIFIED,
     **{
