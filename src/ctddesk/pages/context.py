@@ -10,7 +10,7 @@ from ctddesk.model.level import level_of
 from ctddesk.model.pills import status_pill
 from ctddesk.model.ref import Ref
 from ctddesk.model.standing import Pill
-from ctddesk.model.titles import disease_short, statement_title, trial_title
+from ctddesk.model.titles import disease_short, statement_title, trial_name, trial_title
 from ctddesk.model.vocab import Kind
 from ctddesk.pages.words import trial_state
 
@@ -68,8 +68,8 @@ class Context:
 
     def levels(self, statement: Statement) -> str:
         """Return the trials that rest on the reports of a statement, with their levels; '' where none has one."""
-        graded = ((trial.label, level_of(trial)) for trial in self.behind.get(statement.id, ()))
-        found = [f"{name}, {level}" for name, level in graded if level]
+        shorts, trials = self.labels.shorts, self.behind.get(statement.id, ())
+        found = [f"{trial_name(trial, shorts)}, {level}" for trial in trials if (level := level_of(trial))]
         return f"Trials in the same reports: {'; '.join(found)}" if found else ""
 
     def statement(self, statement: Statement) -> str:

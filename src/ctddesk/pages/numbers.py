@@ -23,15 +23,30 @@ class Numbers:
         found = sorted({self._numbers.setdefault(one, len(self._numbers) + 1) for one in ids})
         return "".join(f' <a href="#ref-{number}">[{number}]</a>' for number in found)
 
-    def listed(self) -> str:
-        """Return the list of all that was cited so far, with its heading; '' where nothing was."""
-        rows = [_row(number, self._sources[one]) for one, number in self._numbers.items()]
+    def listed(self, *, short: bool = False) -> str:
+        """Return the list of all that was cited so far, with its heading; '' where nothing was.
+
+        A short one has one address of each source, on the same line.
+        """
+        row = _short_row if short else _row
+        rows = [row(number, self._sources[one]) for one, number in self._numbers.items()]
         return "\n".join(['<h2><a name="references"></a>References</h2>', *rows]) if rows else ""
 
 
 def _row(number: int, source: Source) -> str:
+    links = (f'<p class="address">{link}</p>' for link in _links(source))
+    return "\n".join([f"<p>{_cited(number, source)}</p>", *links])
+
+
+def _short_row(number: int, source: Source) -> str:
+    return f"<p>{' '.join([_cited(number, source), *_links(source)[:1]])}</p>"
+
+
+def _cited(number: int, source: Source) -> str:
     unverified = f" · {UNVERIFIED}" if source.checked is Checked.KNOWN else ""
     genre = escape(source.genre.replace("-", " ").capitalize() + unverified)
-    cited = f'<a name="ref-{number}"></a>{number}. {escape(citation(source))} <span class="caption">{genre}</span>'
-    found = (f'<a href="{escape(one.url)}">{escape(one.url)}</a>' for one in addresses(source))
-    return "\n".join([f"<p>{cited}</p>", *(f'<p class="address">{link}</p>' for link in found)])
+    return f'<a name="ref-{number}"></a>{number}. {escape(citation(source))} <span class="caption">{genre}</span>'
+
+
+def _links(source: Source) -> list[str]:
+    return [f'<a href="{escape(one.url)}">{escape(one.url)}</a>' for one in addresses(source)]

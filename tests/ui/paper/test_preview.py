@@ -21,6 +21,7 @@ from ctddesk.ui.theme.theme import Theme
 
 PAGE = "drug/anifrolumab"
 LINES = "".join(f"<p>Line {number}</p>" for number in range(300))
+PAPER = Paper(Handout("Title", "name", f"<h1>Title</h1>{LINES}"), "foot")
 
 
 def opened(window: MainWindow) -> Preview:
@@ -31,7 +32,7 @@ def opened(window: MainWindow) -> Preview:
 
 @pytest.fixture
 def preview(qtbot: QtBot, theme: Theme) -> Preview:
-    dialog = Preview(Paper(Handout("Title", "name", f"<h1>Title</h1>{LINES}"), "foot"), Form.A4, theme)
+    dialog = Preview(lambda _form: PAPER, Form.A4, theme)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -99,14 +100,14 @@ def test_a_pack_holds_the_disease_and_all_its_drugs(make_window: WindowMaker) ->
 def test_a_file_is_saved_and_said(preview: Preview, tmp_path: Path, name: str, start: bytes) -> None:
     preview.save(tmp_path / name)
     assert (tmp_path / name).read_bytes().startswith(start)
-    assert preview.said.text() == f"Saved as {name}."
-    assert preview.said.isVisible()
+    assert preview.banner.text == f"Saved as {name}."
+    assert preview.banner.isVisible()
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.html"])
 def test_a_file_that_cannot_be_written_is_said_with_what_to_do(preview: Preview, tmp_path: Path, name: str) -> None:
     preview.save(tmp_path / "gone" / name)
-    assert preview.said.text() == f"{name} could not be saved: No such file or directory. Choose another folder."
+    assert preview.banner.text == f"{name} could not be saved: No such file or directory. Choose another folder."
     assert not list(tmp_path.iterdir())
 
 

@@ -193,7 +193,8 @@ def test_all_of_a_text_is_laid_out_after_it_was_cut(front: Front) -> None:
     html = page_handout(front.page(Ref.parse("drug/anifrolumab"))).html
     document = documents(html)[1]
     assert document.lastBlock().layout().lineCount()
-    assert page(document, document.lastBlock()) == document.pageCount() - 1
+    end = document.documentLayout().blockBoundingRect(document.lastBlock()).bottom()
+    assert (end - 1) // 400 == document.pageCount() - 1
 
 
 def test_a_picture_is_drawn_and_no_larger_than_the_sheet() -> None:

@@ -19,6 +19,8 @@ def slots(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "search": window.searching.focus,
         **{f"tab-{index + 1}": partial(window.diseases.open, index) for index in range(3)},
+        "compare-add": window.study.toggle,
+        "compare": partial(window.navigator.open, COMPARE),
         "back": window.navigator.back,
         "forward": window.navigator.forward,
         "next-pane": lambda: window.cycle(1),
@@ -28,11 +30,10 @@ def slots(window: MainWindow) -> dict[str, Callable[[], object]]:
         "find-previous": window.pane.find_previous,
         "print": window.paper.show,
         "print-pack": window.paper.show_pack,
+        "evidence-sheet": lambda: window.evidence.show(),  # noqa: PLW0108 - its code is loaded only then
         "copy-address": partial(citing.copy_address, window.navigator),
         "cite-copy": partial(citing.copy_sources, window.pane, window.reference, window.footer),
         "cite-save": partial(citing.save_sources, window.pane, window.reference, window.footer),
-        "compare-add": window.study.toggle,
-        "compare": partial(window.navigator.open, COMPARE),
         "corrections": partial(window.navigator.open, CORRECTIONS),
         "note": window.write_note,
         "notes": partial(window.navigator.open, NOTES),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from ctddesk.model.page import Page
+    from ctddesk.ui.main_window.evidence_corner import EvidenceCorner
     from ctddesk.ui.main_window.notes_corner import NotesCorner
     from ctddesk.ui.main_window.paper_corner import PaperCorner
     from ctddesk.ui.main_window.pipeline_corner import PipelineCorner
@@ -184,6 +185,7 @@ class MainWindow(QMainWindow):
 
     def _on_shown(self, page: Page, ref: Ref) -> None:
         self.study.show_page(page)
+        self.paper.show_page(page)
         self.notes.show_page(page)
         self.searching.recent = self.searching.recent.opened(ref)
 
@@ -271,6 +273,13 @@ class MainWindow(QMainWindow):
         from ctddesk.ui.main_window.paper_corner import PaperCorner
 
         return PaperCorner(self, self._settings.paper)
+
+    @cached_property
+    def evidence(self) -> EvidenceCorner:
+        """Evidence sheets, made when the first one is asked for."""
+        from ctddesk.ui.main_window.evidence_corner import EvidenceCorner
+
+        return EvidenceCorner(self)
 
     # --- search ----------------------------------------------------------------------------------------------------
 

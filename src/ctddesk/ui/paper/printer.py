@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
@@ -12,10 +14,17 @@ from ctddesk.ui.paper.sheets import Sheets
 NO_PRINTER = "No printer is set up on this computer. Save a PDF and print it elsewhere."
 
 
-def print_sheets(sheets: Sheets, window: QWidget) -> str:
-    """Ask for a printer and print; return what to say of it, '' where nothing was printed."""
+class Told(NamedTuple):
+    """What to say of a print, '' for nothing, and whether all was printed."""
+
+    words: str
+    is_done: bool = False
+
+
+def print_sheets(sheets: Sheets, window: QWidget) -> Told:
+    """Ask for a printer and print; return what to say of it."""
     if not QPrinterInfo.availablePrinterNames():
-        return NO_PRINTER
+        return Told(NO_PRINTER)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(sheets.handout.title)
     printer.setCreator("ctddesk")
@@ -24,11 +33,12 @@ def print_sheets(sheets: Sheets, window: QWidget) -> str:
     dialog.setMinMax(1, sheets.count)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
     if not dialog.exec():
-        return ""
+        return Told("")
     chosen = _chosen(printer, sheets.count)
     with progress("Printing…", len(chosen), window) as go_on:
         done = paint_sheets(printer, sheets, chosen, go_on)
-    return f"Sent to {printer.printerName()}: {_counted(len(chosen))}." if done else "The printing was stopped."
+    sent = Told(f"Sent to {printer.printerName()}: {_counted(len(chosen))}.", is_done=True)
+    return sent if done else Told("The printing was stopped.")
 
 
 def _chosen(printer: QPrinter, count: int) -> range:
