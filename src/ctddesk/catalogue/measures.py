@@ -3,10 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Iterable
+from typing import Any
 
 from ctddesk.catalogue.rows import as_list, citations, facts, groups, names
 from ctddesk.model.entities import Measure, Table
 from ctddesk.model.vocab import Checked, Kind
+from ctddesk.model.worksheet import Grade, Item, Site, Step, Threshold, Worksheet
 
 _USED_IN = (
     "SELECT measure, disease FROM measure_disease WHERE measure IN (SELECT value FROM json_each(?)) "
@@ -41,6 +43,25 @@ def measures(connection: sqlite3.Connection, ids: Iterable[str]) -> tuple[Measur
         )
         for row in rows
     )
+
+
+def worksheets(connection: sqlite3.Connection) -> dict[str, Worksheet]:
+    """Return the worksheets by measure, in the order of the content."""
+    rows = connection.execute("SELECT id, worksheet FROM measure WHERE worksheet IS NOT NULL ORDER BY position")
+    return {row["id"]: _worksheet(json.loads(row["worksheet"])) for row in rows}
+
+
+def _worksheet(held: dict[str, Any]) -> Worksheet:
+    return Worksheet(
+        sites=tuple(Site(**site) for site in held["sites"]),
+        grades=tuple(Grade(**grade) for grade in held["grades"]),
+        items=tuple(Item(item["id"], item["name"], _steps(item["steps"])) for item in held["items"]),
+        thresholds=tuple(Threshold(**threshold) for threshold in held["thresholds"]),
+    )
+
+
+def _steps(held: list[dict[str, float | None]]) -> tuple[Step, ...]:
+    return tuple(Step(step["over"], step["up_to"], float(step["score"] or 0)) for step in held)
 
 
 def _tables(value: str) -> tuple[Table, ...]:

@@ -12,10 +12,10 @@ from ctddesk.catalogue.catalogue import Catalogue
 from ctddesk.model.ref import Ref
 from ctddesk.model.vocab import Verdict
 from ctddesk.pages.ledger import VERDICTS, LedgerPage, ledger_page
-from ctddesk.ui.corrections.chips import Chips
 from ctddesk.ui.corrections.screen import CorrectionsScreen
 from ctddesk.ui.corrections.verdict_bar import VerdictBar
 from ctddesk.ui.theme.theme import Scheme, Theme
+from ctddesk.ui.widgets.chips import Chips
 
 
 @pytest.fixture(scope="module")

@@ -12,10 +12,10 @@ from ctddesk.model.vocab import Topic, Verdict
 from ctddesk.pages.handout import Handout
 from ctddesk.pages.ledger import OTHER, VERDICTS, LedgerPage, Sieve, by_part, by_verdict, counts
 from ctddesk.pages.ledger_handout import ledger_handout
-from ctddesk.ui.corrections.chips import Chips
 from ctddesk.ui.corrections.ledger_list import LedgerList
 from ctddesk.ui.corrections.verdict_bar import VerdictBar
 from ctddesk.ui.theme.theme import Theme
+from ctddesk.ui.widgets.chips import Chips
 
 _VERDICT, _PARTS = "verdict", "parts"
 _NOTHING = "No statement of the article is held with these filters. Let one go, or empty the box."

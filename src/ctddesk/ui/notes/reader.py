@@ -1,39 +1,29 @@
-"""Notes to read: rendered Markdown that loads nothing and follows no link by itself."""
+"""Notes to read: rendered Markdown."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, Qt, QUrl, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QWidget
 
-from ctddesk.model.ref import SCHEME, Ref, RefError
 from ctddesk.ui.notes.cards import EDIT, Card, cards_html, checked
-from ctddesk.ui.theme.page_style import page_style
 from ctddesk.ui.theme.theme import Theme
-from ctddesk.ui.widgets.address_menu import address_menu
-from ctddesk.ui.widgets.focus_ring import ring
+from ctddesk.ui.widgets.reading import Reading
+
+_MARGIN = 4  # px
 
 
-class NoteReader(QTextBrowser):
-    """Shows notes. ``edit_asked`` carries the id of one, ``link_followed`` the page that a link leads to."""
+class NoteReader(Reading):
+    """Shows notes. ``edit_asked`` carries the id of one."""
 
     edit_asked = Signal(str)
-    link_followed = Signal(Ref)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._html = ""
+        super().__init__(theme, _MARGIN, parent)
         self._only = ""
-        self.setOpenLinks(False)
-        self.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.document().setUndoRedoEnabled(False)
         self.setAccessibleName("Notes")
-        self.anchorClicked.connect(self._on_link)
-        theme.changed.connect(self._fill)
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Show these notes."""
@@ -43,36 +33,14 @@ class NoteReader(QTextBrowser):
 
     def show_html(self, html: str) -> None:
         """Show HTML that was rendered from a note."""
-        self._html = checked(html)
-        self._fill()
+        super().show_html(checked(html))
 
-    def _fill(self) -> None:
-        place = self.verticalScrollBar().value()
-        document = self.document()
-        document.setDefaultStyleSheet(page_style(self._theme))
-        document.setDefaultFont(self.font())
-        document.setDocumentMargin(4)
-        self.setHtml(self._html)
-        self.verticalScrollBar().setValue(place)
-
-    def _on_link(self, url: QUrl) -> None:
-        address = url.toString()
+    def follow(self, address: str) -> None:
+        """Ask for what a link leads to: a note to edit, a page, or what is outside."""
         if address.startswith(EDIT):
             self.edit_asked.emit(address.removeprefix(EDIT))
-        elif address.startswith(SCHEME):
-            self._follow(address)
         else:
-            address_menu(address, self).popup(self.cursor().pos())
-
-    def _follow(self, address: str) -> None:
-        try:
-            self.link_followed.emit(Ref.parse(address))
-        except RefError:
-            return  # a link that a note spells wrongly leads nowhere
-
-    def loadResource(self, _kind: int, _name: QUrl | str) -> QByteArray:
-        """Load nothing: an empty answer, since with none Qt would read local files by itself."""
-        return QByteArray()
+            super().follow(address)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click edits the note, where there is just one."""
@@ -80,8 +48,3 @@ class NoteReader(QTextBrowser):
             self.edit_asked.emit(self._only)
         else:
             super().mouseDoubleClickEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keys go here."""
-        super().focusInEvent(event)
-        ring(self, event, self._theme)
