@@ -13,7 +13,7 @@ from ctddesk.catalogue.diseases import diseases, family, tabs
 from ctddesk.catalogue.drugs import class_notes, drug_labels, drugs, indications, safety
 from ctddesk.catalogue.entries import entries
 from ctddesk.catalogue.errors import NotFoundError
-from ctddesk.catalogue.measures import measures
+from ctddesk.catalogue.measures import measures, worksheets
 from ctddesk.catalogue.rows import as_list, column
 from ctddesk.catalogue.sources import citing, sources
 from ctddesk.catalogue.statements import statements
@@ -30,11 +30,12 @@ from ctddesk.model.dossier import (
     StatementDossier,
     TrialDossier,
 )
-from ctddesk.model.entities import Fact, Indication, Source, Statement, Trial
+from ctddesk.model.entities import Fact, Indication, Measure, Source, Statement, Trial
 from ctddesk.model.front import Entry, Tab
 from ctddesk.model.ref import Ref
 from ctddesk.model.titles import capital, statement_title, trial_title
 from ctddesk.model.vocab import Kind, Status
+from ctddesk.model.worksheet import Worksheet
 
 _IDS = {
     Kind.DRUG: "SELECT id FROM drug ORDER BY id",
@@ -124,6 +125,16 @@ class Catalogue(ContentFile):
         """Return all that is held of a drug; raise NotFoundError when there is no such drug."""
         with reading(self.path), self._found(Ref(Kind.DRUG, ref.id)):
             return self._drug(ref.id)
+
+    def measures(self) -> tuple[Measure, ...]:
+        """Return all outcome measures."""
+        with reading(self.path):
+            return measures(self.connection, self._ids(Kind.MEASURE))
+
+    def worksheets(self) -> dict[str, Worksheet]:
+        """Return the worksheets by measure."""
+        with reading(self.path):
+            return worksheets(self.connection)
 
     def ledger(self) -> Ledger:
         """Return every statement of the article, with what their sources, drugs and diseases are called."""

@@ -37,6 +37,7 @@ def measures(connection: sqlite3.Connection, ids: Iterable[str]) -> tuple[Measur
             response=row["response"],
             facts=facts(row["facts"]),
             tables=_tables(row["tables"]),
+            has_worksheet=row["worksheet"] is not None,
             used_in=used_in.get(row["id"], ()),
             checked=Checked(row["checked"]),
             sources=cited.get(row["id"], ()),
@@ -52,16 +53,17 @@ def worksheets(connection: sqlite3.Connection) -> dict[str, Worksheet]:
 
 
 def _worksheet(held: dict[str, Any]) -> Worksheet:
+    """What the build leaves out is empty, or no limit."""
     return Worksheet(
-        sites=tuple(Site(**site) for site in held["sites"]),
-        grades=tuple(Grade(**grade) for grade in held["grades"]),
-        items=tuple(Item(item["id"], item["name"], _steps(item["steps"])) for item in held["items"]),
-        thresholds=tuple(Threshold(**threshold) for threshold in held["thresholds"]),
+        sites=tuple(Site(**site) for site in held.get("sites", ())),
+        grades=tuple(Grade(**grade) for grade in held.get("grades", ())),
+        items=tuple(Item(item["id"], item["name"], _steps(item["steps"])) for item in held.get("items", ())),
+        thresholds=tuple(Threshold(**threshold) for threshold in held.get("thresholds", ())),
     )
 
 
-def _steps(held: list[dict[str, float | None]]) -> tuple[Step, ...]:
-    return tuple(Step(step["over"], step["up_to"], float(step["score"] or 0)) for step in held)
+def _steps(held: list[dict[str, float]]) -> tuple[Step, ...]:
+    return tuple(Step(step.get("over"), step.get("up_to"), float(step["score"])) for step in held)
 
 
 def _tables(value: str) -> tuple[Table, ...]:

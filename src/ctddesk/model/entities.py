@@ -269,6 +269,7 @@ class Measure:
     response: str | None
     facts: tuple[Fact, ...]
     tables: tuple[Table, ...]
+    has_worksheet: bool
     used_in: tuple[str, ...]
     checked: Checked
     sources: tuple[str, ...]

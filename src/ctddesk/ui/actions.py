@@ -25,6 +25,7 @@ COMMANDS = (
     Command("tab-2", "Second disease tab", ("Ctrl+2",), "Go"),
     Command("tab-3", "Third disease tab", ("Ctrl+3",), "Go"),
     Command("compare", "Compare", (), "Go"),
+    Command("measures", "Measures", (), "Go"),
     Command("corrections", "Corrections", (), "Go"),
     Command("back", "Back", ("Alt+Left",), "Go"),
     Command("forward", "Forward", ("Alt+Right",), "Go"),

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ctddesk import paths
@@ -23,9 +23,10 @@ from ctddesk.ui.dialogs.about import AboutDialog
 from ctddesk.ui.dialogs.failure import failure_box
 from ctddesk.ui.dialogs.shortcuts import ShortcutSheet
 from ctddesk.ui.main_window.reference import Reference
-from ctddesk.ui.main_window.screens import COMPARE, CORRECTIONS, NOTES, PIPELINE, TRIALS
+from ctddesk.ui.main_window.screens import COMPARE, CORRECTIONS, MEASURES, NOTES, PIPELINE, TRIALS
 from ctddesk.ui.main_window.window import MainWindow
 from ctddesk.ui.notes.desk import NotesDesk
+from ctddesk.ui.paper.preview import Preview
 from ctddesk.ui.pipeline.screen import PipelineScreen
 from ctddesk.ui.root import make_reference
 from ctddesk.ui.settings import Settings
@@ -64,6 +65,10 @@ WRITTEN = (
     ("", "Phone list\n\n1. pharmacy\n2. infusion unit", ()),
 )
 COMPARED = ("drug/anifrolumab", "drug/belimumab", "drug/tofacitinib")
+WORKSHEETS = {
+    "mrss": {"face": 1, "anterior-chest": 2, "abdomen": 0, "fingers-right": 3, "fingers-left": 3, "hand-right": 2},
+    "tis": {"physician-global": 30.0, "patient-global": 12.0, "mmt": 8.5, "haq": 0.0, "enzyme": -4.0},
+}
 SEARCHES = (
     ("search", "anifro"),
     ("search-near", "nintedanip"),
@@ -80,7 +85,7 @@ def make(folder: Path, content: Path) -> list[Path]:
     application.setCursorFlashTime(0)
     pictures: list[Path] = []
     with Front(content) as front:
-        reference = make_reference(front)
+        reference = make_reference(front)._replace(now=lambda: TIME)
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             theme = Theme(application, scheme, 100)
             with TemporaryDirectory() as data_dir:
@@ -133,6 +138,8 @@ class _Tour:
         self._compare()
         self._notes(desk)
         self._pipeline()
+        self._measures()
+        self._paper()
         self._find("CLASI")
         self._grab("find", self._window)
         self._dialogs()
@@ -228,6 +235,26 @@ class _Tour:
         self._grab("pipeline-narrow", self._window)
         self._window.resize(1280, 800)
 
+    def _measures(self) -> None:
+        self._window.navigator.open(MEASURES)
+        self._grab("measures", self._window)
+        for measure, entries in WORKSHEETS.items():
+            self._window.navigator.open(MEASURES.at(measure))
+            sheet = self._window.measures.sheet
+            for place, value in entries.items() if sheet else ():
+                sheet.history.enter(place, value)
+            self._grab(f"worksheet-{measure}", self._window)
+
+    def _paper(self) -> None:
+        self._open("ctd:drug/anifrolumab")
+        for name, show in (("print", self._window.paper.show), ("evidence-sheet", self._window.evidence.show)):
+            show()
+            preview = self._window.findChild(Preview)
+            if preview is not None:
+                self._grab(name, preview)
+                preview.close()
+                QApplication.sendPostedEvents(preview, QEvent.Type.DeferredDelete)
+
     def _find(self, text: str) -> None:
         self._window.search.leave()
         self._open("ctd:drug/anifrolumab")
@@ -258,6 +285,8 @@ class _Tour:
         for name, address in (("corrections-200", CORRECTIONS), ("compare-200", COMPARE)):
             self._window.navigator.open(address)
             self._grab(name, self._window)
+        self._window.navigator.open(MEASURES.at("mrss"))
+        self._grab("worksheet-200", self._window)
         self._window.navigator.open(PIPELINE)
         self._grab("pipeline-200", self._window)
         self._window.navigator.open(TRIALS)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ctddesk.ui.main_window import citing, dialogs
-from ctddesk.ui.main_window.screens import COMPARE, CORRECTIONS, NOTES
+from ctddesk.ui.main_window.screens import COMPARE, CORRECTIONS, MEASURES, NOTES
 from ctddesk.ui.theme.theme import Scheme
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def slots(window: MainWindow) -> dict[str, Callable[[], object]]:
         "copy-address": partial(citing.copy_address, window.navigator),
         "cite-copy": partial(citing.copy_sources, window.pane, window.reference, window.footer),
         "cite-save": partial(citing.save_sources, window.pane, window.reference, window.footer),
+        "measures": partial(window.navigator.open, MEASURES),
         "corrections": partial(window.navigator.open, CORRECTIONS),
         "note": window.write_note,
         "notes": partial(window.navigator.open, NOTES),

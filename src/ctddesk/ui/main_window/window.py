@@ -18,7 +18,7 @@ from ctddesk.ui.main_window.footer import Footer
 from ctddesk.ui.main_window.header import Header
 from ctddesk.ui.main_window.page_split import PageSplit
 from ctddesk.ui.main_window.reference import Reference
-from ctddesk.ui.main_window.screens import COMPARE, CORRECTIONS, NOTES, ON_SCREENS, PIPELINE, TRIALS, Screens
+from ctddesk.ui.main_window.screens import COMPARE, CORRECTIONS, MEASURES, NOTES, ON_SCREENS, PIPELINE, TRIALS, Screens
 from ctddesk.ui.navigation import Navigator
 from ctddesk.ui.page.pane import PagePane
 from ctddesk.ui.settings import Settings
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ctddesk.ui.main_window.pipeline_corner import PipelineCorner
     from ctddesk.ui.main_window.search_corner import SearchCorner
     from ctddesk.ui.main_window.study_corner import StudyCorner
+    from ctddesk.ui.measures.screen import MeasuresScreen
     from ctddesk.ui.notes.desk import NotesDesk
     from ctddesk.ui.search.overlay import SearchOverlay
 
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.screens.add(PIPELINE, "Pipeline", "Drugs by phase, on any day since 2011", lambda: self.pipeline.screen)
         self.screens.join(TRIALS, PIPELINE, "Trials", lambda: self.pipeline.trials)
         self.compare_tab = self.screens.add(COMPARE, "Compare", "Drugs side by side", lambda: self.study.compare)
+        self.screens.add(MEASURES, "Measures", "Scores, and worksheets of the free ones", lambda: self.measures)
         self.screens.add(CORRECTIONS, "Corrections", "The article of 2023, today", lambda: self.study.corrections)
         self.notes_tab = self.screens.add(NOTES, "Notes", "All notes (Ctrl+Shift+N)", lambda: self.notes.screen)
         self.setWindowTitle("ctddesk")
@@ -175,12 +177,14 @@ class MainWindow(QMainWindow):
             self._on_shown(page, ref)
 
     def _show_screen(self, ref: Ref) -> None:
-        address = NOTES if ref.kind is Kind.NOTE else ref
+        address = NOTES if ref.kind is Kind.NOTE else ref.page
         screen = self.screens.show(address)
         if isinstance(screen, QSplitter):
             screen.setSizes(self.split.sizes())
         if address == NOTES:
             self.notes.show_note(ref)
+        elif address == MEASURES and ref.section:
+            self.measures.show_measure(ref.section, worksheet=True)
         self.setWindowTitle(f"{self.screens.title(address)} – ctddesk")
 
     def _on_shown(self, page: Page, ref: Ref) -> None:
@@ -199,7 +203,7 @@ class MainWindow(QMainWindow):
     def _may_open(self, ref: Ref) -> bool:
         """Whether there is such a page; where that cannot be read, opening the page says what is wrong."""
         if ref.kind in ON_SCREENS:
-            return ref.kind is Kind.NOTE or self.screens.title(ref) is not None
+            return ref.kind is Kind.NOTE or self.screens.title(ref.page) is not None
         try:
             return self.reference.front.exists(ref)
         except ContentError:
@@ -266,6 +270,15 @@ class MainWindow(QMainWindow):
         corner = PipelineCorner(self.reference, self.theme, self)
         corner.opened.connect(self.follow)
         return corner
+
+    @cached_property
+    def measures(self) -> MeasuresScreen:
+        """The measures, made when they are first opened; raise ContentError when they cannot be read."""
+        from ctddesk.ui.main_window.measures_corner import measures_screen
+
+        screen = measures_screen(self.reference, self.theme)
+        screen.opened.connect(self.follow)
+        return screen
 
     @cached_property
     def paper(self) -> PaperCorner:
