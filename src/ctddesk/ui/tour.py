@@ -66,8 +66,8 @@ WRITTEN = (
 )
 COMPARED = ("drug/anifrolumab", "drug/belimumab", "drug/tofacitinib")
 WORKSHEETS = {
-    "mrss": {"face": 1, "anterior-chest": 2, "abdomen": 0, "fingers-right": 3, "fingers-left": 3, "hand-right": 2},
-    "tis": {"physician-global": 30.0, "patient-global": 12.0, "mmt": 8.5, "haq": 0.0, "enzyme": -4.0},
+    "mrss": (("face", 1), ("anterior-chest", 2), ("abdomen", 0), ("fingers-right", 3), ("hand-right", 2)),
+    "tis": (("physician-global", 30.0), ("patient-global", 12.0), ("mmt", 8.5), ("haq", 0.0), ("enzyme", -4.0)),
 }
 SEARCHES = (
     ("search", "anifro"),
@@ -241,8 +241,9 @@ class _Tour:
         for measure, entries in WORKSHEETS.items():
             self._window.navigator.open(MEASURES.at(measure))
             sheet = self._window.measures.sheet
-            for place, value in entries.items() if sheet else ():
-                sheet.history.enter(place, value)
+            if sheet is not None:
+                for place, value in entries:
+                    sheet.history.enter(place, value)
             self._grab(f"worksheet-{measure}", self._window)
 
     def _paper(self) -> None:
