@@ -106,10 +106,13 @@ def _show(options: argparse.Namespace, content: Path) -> int:
         fields.pop("labels", None)
         _print_json({"ref": str(dossier.ref), **plain(fields)})
         return DONE
+    from ctddesk.pages.ages import aged
     from ctddesk.pages.text import plain as plain_text
 
     with Front(content) as front:
-        print(plain_text(front.page(ref), front.edition()), end="")
+        edition = front.edition()
+        today = max(datetime.now(UTC).astimezone().date(), edition.reviewed.last_day)
+        print(plain_text(aged(front.page(ref), today), edition), end="")
     return DONE
 
 

@@ -2,12 +2,13 @@
 
 import argparse
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from ctddesk.catalogue.front import Front
 from ctddesk.model.ref import Ref
 from ctddesk.model.vocab import Kind
+from ctddesk.pages.ages import aged
 from ctddesk.pages.handout import Handout
 from ctddesk.pages.handouts import finished, foot_line, page_handout
 from ctddesk.pages.web import write_html
@@ -23,8 +24,8 @@ def run(options: argparse.Namespace, ref: Ref, content: Path) -> int:
         return _refuse(f"{path} is neither a .pdf nor a .html file.")
     today = datetime.now(UTC).astimezone().date()
     with Front(content) as front:
-        handout = _handout(front, ref, pack=options.pack)
         edition = front.edition()
+        handout = _handout(front, ref, max(today, edition.reviewed.last_day), pack=options.pack)
     if handout is None:
         return _refuse(f"{ref} is no disease with a tab: there is no pack of it.")
     try:
@@ -35,16 +36,16 @@ def run(options: argparse.Namespace, ref: Ref, content: Path) -> int:
     return DONE
 
 
-def _handout(front: Front, ref: Ref, *, pack: bool) -> Handout | None:
+def _handout(front: Front, ref: Ref, today: date, *, pack: bool) -> Handout | None:
     """What is to be printed, None where a pack is asked for of what has none."""
     if not pack:
-        return page_handout(front.page(ref))
+        return page_handout(aged(front.page(ref), today))
     lists = front.lists()
     if ref.kind is not Kind.DISEASE or ref.id not in {one.tab.disease for one in lists}:
         return None
     from ctddesk.ui.paper.pack import pack_of
 
-    return pack_of(front, lists, ref.id)
+    return pack_of(front, lists, ref.id, today)
 
 
 def _write(path: Path, handout: Handout, foot: str, paper: str) -> None:

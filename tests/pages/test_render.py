@@ -94,7 +94,7 @@ def faults(page: Page, catalogue: Catalogue) -> list[str]:
         "a missing value as a blank": re.findall(r'(?:n =|Phase|Start|end)\s*[·<]|<td class="first"></td>', html),
         "an unknown class": sorted(markup.classes - CLASSES),
         "an unknown tag": sorted(markup.tags - TAGS),
-        "a link to nowhere": [str(ref) for ref in targets if not catalogue.exists(ref)],
+        "a link to nowhere": [str(ref) for ref in targets if ref.kind is not Kind.SCREEN and not catalogue.exists(ref)],
         "an address that is not of the web": [link for link in outside if not link.startswith("http")],
         "a name given twice": sorted({name for name in markup.names if markup.names.count(name) > 1}),
         "numbers out of order": first_uses if first_uses != sorted(first_uses) else [],

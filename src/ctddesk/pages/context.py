@@ -3,16 +3,22 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
+from ctddesk.model.age import Ages
 from ctddesk.model.dossier import Labels
-from ctddesk.model.entities import Indication, Source, Statement, Trial
+from ctddesk.model.entities import Indication, Safety, Source, Statement, Trial
 from ctddesk.model.front import Edition
 from ctddesk.model.level import level_of
 from ctddesk.model.pills import status_pill
 from ctddesk.model.ref import Ref
 from ctddesk.model.standing import Pill
 from ctddesk.model.titles import disease_short, statement_title, trial_name, trial_title
-from ctddesk.model.vocab import Kind
+from ctddesk.model.vocab import Kind, Status, TrialStatus
+from ctddesk.pages.ages import age_mark
 from ctddesk.pages.words import trial_state
+
+_ON_ITS_WAY = {Status.FILED, Status.PHASE_1, Status.PHASE_2, Status.PHASE_2_3, Status.PHASE_3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,28 @@ class Context:
         shorts, trials = self.labels.shorts, self.behind.get(statement.id, ())
         found = [f"{trial_name(trial, shorts)}, {level}" for trial in trials if (level := level_of(trial))]
         return f"Trials in the same reports: {'; '.join(found)}" if found else ""
+
+    def row_age(self, row: Indication) -> Markup:
+        """Return the mark by which an indication row ages.
+
+        Where a drug is on its way, what was last known counts; any other row was looked at again at the review.
+        """
+        if row.status in _ON_ITS_WAY and row.as_of is not None:
+            return Markup(age_mark(Ages.PIPELINE, row.as_of))  # noqa: S704 - made of a kind and a date
+        return self.review_age()
+
+    def review_age(self) -> Markup:
+        """Return the mark of what ages from the review."""
+        return Markup(age_mark(Ages.REVIEW, self.edition.reviewed))  # noqa: S704 - made of a kind and a date
+
+    def trial_age(self, trial: Trial) -> Markup:
+        """Return the mark of a trial that goes on: its register was read for the review."""
+        moving = trial.status in {TrialStatus.RECRUITING, TrialStatus.ACTIVE}
+        return Markup(age_mark(Ages.PIPELINE, self.edition.reviewed if moving else None))  # noqa: S704 - likewise
+
+    def label_age(self, safety: Safety) -> Markup:
+        """Return the mark of a label, by the day of the label that was read."""
+        return Markup(age_mark(Ages.LABEL, safety.boxed_as_of))  # noqa: S704 - made of a kind and a date
 
     def statement(self, statement: Statement) -> str:
         """Return the title of a statement."""

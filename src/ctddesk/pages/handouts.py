@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
+from ctddesk.model.age import Ages, age_of
 from ctddesk.model.front import REFERENCE_ONLY, Edition
 from ctddesk.model.page import Page
 from ctddesk.model.partial_date import PartialDate
@@ -43,12 +44,12 @@ def pack_handout(disease: Page, drugs: Sequence[Page]) -> Handout:
 
 def foot_line(edition: Edition, printed: date) -> str:
     """Return what stands at the foot of each sheet."""
-    return f"{_content(edition)} · printed {_day(printed)} · {REFERENCE_ONLY}"
+    return f"{_content(edition, printed)} · printed {_day(printed)} · {REFERENCE_ONLY}"
 
 
 def finished(handout: Handout, edition: Edition, printed: date) -> Handout:
     """Return a handout that says at its end which content it is from, and what it is for."""
-    lines = (f"{_content(edition)}. Printed {_day(printed)}.", edition.intended_use, LIBRARY_OF_MEDICINE)
+    lines = (f"{_content(edition, printed)}. Printed {_day(printed)}.", edition.intended_use, LIBRARY_OF_MEDICINE)
     end = "\n".join(f'<p class="caption">{escape(line)}</p>' for line in lines)
     if handout.more:
         *middle, last = handout.more
@@ -56,8 +57,9 @@ def finished(handout: Handout, edition: Edition, printed: date) -> Handout:
     return handout._replace(html=f"{handout.html}\n{end}")
 
 
-def _content(edition: Edition) -> str:
-    return f"Content {edition.version}, reviewed {edition.reviewed}"
+def _content(edition: Edition, printed: date) -> str:
+    age = age_of(Ages.PIPELINE, edition.reviewed, max(printed, edition.reviewed.last_day))
+    return f"Content {edition.version}, reviewed {edition.reviewed}{f' ({age})' if age else ''}"
 
 
 def _day(day: date) -> str:

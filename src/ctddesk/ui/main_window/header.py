@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from ctddesk.model.age import Age, Ages, age_of
 from ctddesk.model.front import Edition
 from ctddesk.ui.search.box import SearchBox
 from ctddesk.ui.theme.theme import Theme
@@ -41,23 +44,32 @@ class Brand(QWidget):
 class Header(QFrame):
     """Lays the parts out so that the box stands in the middle of the window."""
 
-    def __init__(self, theme: Theme, edition: Edition, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, edition: Edition, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("header")
         self.box = SearchBox(theme)
         self.back = GlyphButton(theme, "back", "Back (Alt+Left)")
         self.forward = GlyphButton(theme, "forward", "Forward (Alt+Right)")
         self.menu_button = GlyphButton(theme, "menu", "Menu")
-        date = QLabel(f"Content {edition.version}\nreviewed {edition.reviewed}")
-        date.setProperty("muted", True)
-        date.setProperty("small", True)
-        date.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.dates = _dates(edition, age_of(Ages.PIPELINE, edition.reviewed, today))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 12, 8)
         row.setSpacing(8)
         row.addLayout(_row(Brand(theme), 12, self.back, self.forward), 1)
         row.addWidget(self.box, 3)
-        row.addLayout(_row(None, date, self.menu_button), 1)
+        row.addLayout(_row(None, self.dates, self.menu_button), 1)
+
+
+def _dates(edition: Edition, age: Age | None) -> QLabel:
+    """Which content it is, and how old where that is more than what moves fastest in it allows."""
+    old = f", {age}" if age else ""
+    label = QLabel(f"Content {edition.version}\nreviewed {edition.reviewed}{old}")
+    label.setProperty("muted", age is None)
+    label.setProperty("aged", age is not None)
+    label.setProperty("red", age is not None and age.is_red)
+    label.setProperty("small", True)
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return label
 
 
 def _row(*parts: QWidget | int | None) -> QHBoxLayout:

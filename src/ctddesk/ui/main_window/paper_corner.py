@@ -79,7 +79,7 @@ class PaperCorner(QObject):
 
         reference = self._window.reference
         try:
-            pack = pack_of(reference.front, reference.lists, self._window.diseases.disease)
+            pack = pack_of(reference.front, reference.lists, self._window.diseases.disease, reference.today)
         except ContentError as error:
             self._window.report(error)
         else:
@@ -130,9 +130,10 @@ class PaperCorner(QObject):
 
     def _shown(self) -> Handout | None:
         """What the screen shows, else the page."""
+        from ctddesk.pages.ages import aged
         from ctddesk.pages.handouts import page_handout
 
         screens, page = self._window.screens, self._window.pane.page
         if screens.current:
             return screens.shown.handout() if isinstance(screens.shown, Printable) else None
-        return page_handout(page) if page else None
+        return page_handout(aged(page, self._window.reference.today)) if page else None

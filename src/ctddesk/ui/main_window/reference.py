@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ctddesk.model.front import DrugList, Edition
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from ctddesk.catalogue.front import Front
     from ctddesk.model.entities import Source
@@ -29,3 +29,8 @@ class Reference(NamedTuple):
     facets: Callable[[str], Mapping[Facet, Mapping[str, int]]]
     sources: Callable[[Sequence[str]], list[Source]]
     now: Callable[[], datetime]
+
+    @property
+    def today(self) -> date:
+        """The later of the computer's day and that of the review: a clock that is behind makes nothing young."""
+        return max(self.now().astimezone().date(), self.edition.reviewed.last_day)

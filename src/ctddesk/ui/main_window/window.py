@@ -59,9 +59,9 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._split = settings.split
         self.navigator = Navigator(self)
-        self.header = Header(theme, reference.edition)
+        self.header = Header(theme, reference.edition, reference.today)
         self.diseases = DiseaseTabs(reference.lists, theme, settings.tab, self)
-        self.pane = PagePane(theme)
+        self.pane = PagePane(theme, lambda: reference.today)
         self.footer = Footer(reference.edition)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.page_split = PageSplit(self.pane, theme, settings.notes_height)

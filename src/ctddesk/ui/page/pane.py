@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from ctddesk.model.page import Page
 from ctddesk.model.ref import SCHEME, Ref, RefError
+from ctddesk.pages.ages import with_ages
 from ctddesk.ui.page.header import PageHeader
 from ctddesk.ui.page.view import PageView
 from ctddesk.ui.theme.page_style import page_style, scaled
@@ -18,6 +19,9 @@ from ctddesk.ui.trace import Trace
 from ctddesk.ui.widgets.tab_bar import TabBar, TabLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from ctddesk.ui.page.find_bar import FindBar
 
 
@@ -27,9 +31,11 @@ class PagePane(QWidget):
     link_followed = Signal(Ref)
     pointed = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        """``today`` is the day by which what is shown is old or not."""
         super().__init__(parent)
         self._theme = theme
+        self._today = today
         self._page: Page | None = None
         self._header = PageHeader(theme)
         self.outline = TabBar(theme, 12.5, 9, bold=False)
@@ -99,7 +105,8 @@ class PagePane(QWidget):
         self._header.show_head(page.title, page.subtitle, page.pills)
         self.outline.show_labels([TabLabel(s.title, s.number) for s in page.sections])
         self.view.setAccessibleName(page.title)
-        sections = [(s.id, scaled(s.html, self._theme)) for s in page.sections]
+        today = self._today()
+        sections = [(s.id, scaled(with_ages(s.html, today), self._theme)) for s in page.sections]
         self.view.show_sections(sections, page_style(self._theme), target)
 
     def _on_outline(self, index: int) -> None:

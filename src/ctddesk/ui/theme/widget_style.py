@@ -40,6 +40,8 @@ def _words(t: Tokens, size: Size) -> str:
     return f"""
 QLabel {{ background: transparent; }}
 QLabel[muted="true"] {{ color: {t.muted}; }}
+QLabel[aged="true"] {{ color: {t.pills[Tone.OFF_LABEL].text}; }}
+QLabel[red="true"] {{ color: {t.pills[Tone.CORRECTED].text}; }}
 QLabel[small="true"] {{ font-size: {size(SMALL_SIZE)}px; }}
 QLabel[heading="true"] {{ font-size: {size(HEADING_SIZE)}px; font-weight: 600; }}
 QLabel[caption="true"] {{ font-size: {size(CAPTION_SIZE)}px; }}
