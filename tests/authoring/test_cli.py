@@ -104,3 +104,41 @@ def test_schema_and_rules_page_are_written(folder: Path) -> None:
     assert run(folder, "rules-page") == 0
     assert (root / "data" / "schema" / "drugs.schema.json").is_file()
     assert (root / "docs" / "content" / "rules.md").read_text(encoding="utf-8").startswith("# Rules of the content\n")
+
+
+def test_changes_lists_the_pages_that_read_differently(
+    folder: Path, database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = tmp_path / "old.sqlite"
+    old.write_bytes(database.read_bytes())
+    path = folder / "trials" / "other.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("ROSE", "LILY"), encoding="utf-8")
+    assert run(folder, "build") == 0
+    capsys.readouterr()
+    assert run(folder, "changes", str(old)) == 0
+    assert "Set `changes_since: '" in capsys.readouterr().out
+    written = (folder / "changes.yaml").read_text(encoding="utf-8")
+    assert "- page: trial/other\n  what: changed\n" in written
+    assert "source/" not in written
+    assert run(folder, "check") == 0
+    assert run(folder, "build") == 0
+    with closing(sqlite3.connect(database)) as connection:
+        rows = connection.execute("SELECT kind, id, what FROM change").fetchall()
+    assert ("trial", "other", "changed") in rows
+
+
+def test_changes_of_nothing_leave_no_file(folder: Path, database: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old.sqlite"
+    old.write_bytes(database.read_bytes())
+    assert run(folder, "changes", str(old)) == 0
+    assert not (folder / "changes.yaml").exists()
+    assert run(folder, "check") == 0
+
+
+def test_a_change_names_a_page_that_there_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = "- page: drug/nothing\n  what: changed\n- page: trial/other\n  what: gone\n"
+    (folder / "changes.yaml").write_text(rows, encoding="utf-8")
+    assert run(folder, "check") == 1
+    out = capsys.readouterr().out
+    assert "no page is called 'drug/nothing'" in out
+    assert "there still is a page 'trial/other'" in out

@@ -26,7 +26,7 @@ def compare(window: MainWindow) -> CompareScreen:
 def test_the_tabs_stand_in_their_order(window: MainWindow) -> None:
     tabs = sorted(window.findChildren(ScreenTab), key=lambda tab: tab.x())
     words = [tab.text().split("  ")[0] for tab in tabs]
-    assert words[-5:] == ["Pipeline", "Compare", "Measures", "Corrections", "Notes"]
+    assert words[-6:] == ["Pipeline", "Compare", "Measures", "Corrections", "Changes", "Notes"]
 
 
 @pytest.mark.parametrize("zoom", [100, 200])

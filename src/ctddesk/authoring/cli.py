@@ -12,6 +12,7 @@ from ctddesk.authoring.content import Content, read_content
 from ctddesk.authoring.diff import changes_of_files
 from ctddesk.authoring.editors import rules_page, schema_files
 from ctddesk.authoring.files import Finding
+from ctddesk.authoring.page_changes import HEAD, page_changes, version
 from ctddesk.authoring.rules import broken_rules
 
 _ROOT = Path(__file__).resolve().parents[3]
@@ -39,6 +40,9 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument("old", type=Path)
     diff.add_argument("new", type=Path)
     diff.set_defaults(run=_diff)
+    changes = commands.add_parser("changes", help="write data/content/changes.yaml: what changed since a database")
+    changes.add_argument("old", type=Path, help="the content database of the last release")
+    changes.set_defaults(run=_changes)
     commands.add_parser("schema", help="write data/schema/").set_defaults(run=_schema)
     commands.add_parser("rules-page", help="write docs/content/rules.md").set_defaults(run=_rules_page)
     return parser
@@ -79,6 +83,16 @@ def _diff(options: argparse.Namespace) -> int:
     for change in found:
         print(change)
     print(f"{len(found)} records differ" if found else "the content is the same")
+    return 0
+
+
+def _changes(options: argparse.Namespace) -> int:
+    rows = list(page_changes(options.old, options.root / "data" / "ctd.sqlite"))
+    path = options.root / "data" / "content" / "changes.yaml"
+    path.unlink(missing_ok=True)
+    if rows:
+        path.write_text(HEAD + "".join(rows), encoding="utf-8", newline="\n")
+    print(f"{path}: {len(rows)} pages. Set `changes_since: '{version(options.old)}'` in edition.yaml, then build.")
     return 0
 
 

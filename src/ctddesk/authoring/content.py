@@ -45,6 +45,7 @@ class Content:
     class_notes: list[Entry[source.ClassNote]] = field(default_factory=list)
     gaps: list[Entry[source.Gap]] = field(default_factory=list)
     sources: list[Entry[source.Source]] = field(default_factory=list)
+    changes: list[Entry[source.PageChange]] = field(default_factory=list)
     synonyms: list[Entry[source.Synonym]] = field(default_factory=list)
 
     def entries(self) -> Iterator[Entry[Any]]:
@@ -75,6 +76,7 @@ PLACES = (
     Place("class_notes", "class-notes/*.yaml", source.ClassNote, rows=False),
     Place("gaps", "gaps.yaml", source.Gap, rows=True),
     Place("sources", "sources/*.yaml", source.Source, rows=True),
+    Place("changes", "changes.yaml", source.PageChange, rows=True),
     Place("synonyms", "synonyms.yaml", source.Synonym, rows=True),
 )
 

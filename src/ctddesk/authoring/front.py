@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -14,10 +15,11 @@ from ctddesk.model.ref import Ref
 from ctddesk.model.standing import Pill
 from ctddesk.model.vocab import Kind
 from ctddesk.pages.render import Renderer
+from ctddesk.pages.text import plain_html
 
 _ENTRY = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _PAGE = "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?)"
-_SECTION = "INSERT INTO page_section VALUES (?, ?, ?, ?, ?, ?, ?)"
+_SECTION = "INSERT INTO page_section VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def fill(connection: sqlite3.Connection, templates: Path) -> None:
@@ -56,7 +58,12 @@ def _page(page: Page) -> tuple[object, ...]:
 def _sections(page: Page) -> list[tuple[object, ...]]:
     address: Ref = page.ref
     rows = enumerate(page.sections)
-    return [(address.kind.value, address.id, n, s.id, s.title, s.number, s.html) for n, s in rows]
+    return [(address.kind.value, address.id, n, s.id, s.title, s.number, s.html, _digest(s.html)) for n, s in rows]
+
+
+def _digest(html: str) -> str:
+    """Sixteen hexadecimal digits of the SHA-256 of a section's words."""
+    return hashlib.sha256(plain_html(html).encode()).hexdigest()[:16]
 
 
 def _pills(pills: Iterable[Pill]) -> str:

@@ -293,6 +293,15 @@ class Source(
     note: Text | None = None
 
 
+class PageChange(Authored, frozen=True, kw_only=True):
+    """A page that reads differently than in the version before, with the titles of its sections: ``changes.yaml``."""
+
+    page: Text
+    what: Literal["new", "changed", "gone"]
+    sections: tuple[Text, ...] = ()
+    note: Text | None = None
+
+
 class Synonym(Authored, frozen=True, kw_only=True):
     """Everyday words, the pages they mean (``drug/ivig``), and the words texts use for them: ``synonyms.yaml``."""
 
@@ -313,10 +322,15 @@ class Tab(Authored, frozen=True, kw_only=True):
 
 
 class Edition(Authored, frozen=True, kw_only=True):
-    """Which content this is: ``edition.yaml``. ``measures`` is the order in which measures are shown."""
+    """Which content this is: ``edition.yaml``.
+
+    ``measures`` is the order in which measures are shown, ``changes_since`` the version that ``changes.yaml`` lists
+    the changes from.
+    """
 
     version: Text
     reviewed: Date
     article: Date
+    changes_since: Text | None = None
     intended_use: Text
     measures: Ids

@@ -41,8 +41,14 @@ def _all_rows(content: Content) -> Iterator[TableRow]:
     order = content.edition[0].value.measures
     for measure in sorted(content.measures, key=lambda entry: order.index(entry.value.id)):
         yield from measure_rows(measure.value, order.index(measure.value.id))
+    yield from _lists(content)
+
+
+def _lists(content: Content) -> Iterator[TableRow]:
     for position, gap in enumerate(content.gaps):
         yield "gap", {"position": position, "topic": gap.value.topic, "note": gap.value.note}
+    for position, change in enumerate(content.changes):
+        yield "change", _change(change.value, position)
 
 
 def _meta(content: Content) -> Iterator[TableRow]:
@@ -66,9 +72,17 @@ def _meta(content: Content) -> Iterator[TableRow]:
         "reviewed": edition.reviewed,
         "article": edition.article,
         "intended_use": edition.intended_use,
+        **({"changes_since": edition.changes_since} if edition.changes_since else {}),
         **{f"count.{kind}": str(count) for kind, count in counts.items()},
     }
     yield from (("meta", {"key": key, "value": values[key]}) for key in sorted(values))
+
+
+def _change(change: source.PageChange, position: int) -> Row:
+    kind, _, name = change.page.partition("/")
+    sections = as_json(change.sections)
+    told = {"what": change.what, "sections": sections, "note": change.note}
+    return {"position": position, "kind": kind, "id": name, **told}
 
 
 def _by_place(content: Content) -> list[source.Disease]:

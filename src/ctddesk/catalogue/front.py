@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 
 from ctddesk.catalogue.content_file import ContentFile
 from ctddesk.catalogue.database import reading
@@ -18,6 +19,11 @@ from ctddesk.model.standing import Pill, Place
 from ctddesk.model.vocab import Relation, Standing, Tone
 
 _TABS = "SELECT t.disease, d.name, t.label, t.answer FROM tab t JOIN disease d ON d.id = t.disease ORDER BY t.position"
+
+_DIGESTS = (
+    "SELECT 'ctd:' || kind || '/' || id AS address, section, digest FROM page_section "
+    "WHERE address IN (SELECT value FROM json_each(?)) ORDER BY address, position"
+)
 
 
 class Front(ContentFile):
@@ -64,6 +70,15 @@ class Front(ContentFile):
                 sections=self._sections(ref),
                 sources=tuple(json.loads(row["sources"])),
             )
+
+    def digests(self, pages: Iterable[Ref]) -> dict[str, dict[str, str]]:
+        """Return the digests of the sections of these pages by address; a page that there is not is left out."""
+        found: dict[str, dict[str, str]] = {}
+        with reading(self.path):
+            wanted = json.dumps([str(page.page) for page in pages])
+            for address, section, digest in self.connection.execute(_DIGESTS, (wanted,)):
+                found.setdefault(address, {})[section] = digest
+        return found
 
     def _tab(self, row: sqlite3.Row) -> Tab:
         members = self.connection.execute(

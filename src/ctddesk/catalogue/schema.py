@@ -1,7 +1,7 @@
 """The shape of data/ctd.sqlite. Lists that are only read whole are JSON arrays in TEXT columns."""
 
 APPLICATION_ID = 0x43544444  # "CTDD"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # Rows are written in id or position order, so that the same content gives the same bytes.
 DDL = """
@@ -75,6 +75,9 @@ CREATE TABLE measure (
 CREATE TABLE measure_disease (
   disease TEXT NOT NULL REFERENCES disease(id), measure TEXT NOT NULL REFERENCES measure(id),
   position INTEGER NOT NULL, PRIMARY KEY (disease, measure)) STRICT;
+CREATE TABLE change (
+  position INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, what TEXT NOT NULL, sections TEXT NOT NULL,
+  note TEXT) STRICT;
 CREATE TABLE gap (position INTEGER PRIMARY KEY, topic TEXT NOT NULL, note TEXT NOT NULL) STRICT;
 -- owner_kind is a Kind, or indication, safety, codes, class-note, tab; owner_id is that row's id.
 CREATE TABLE citation (
@@ -83,7 +86,8 @@ CREATE TABLE citation (
 CREATE INDEX citation_source ON citation (source);
 """
 
-# The keys of `meta`: version, reviewed and article (partial ISO dates), digest (SHA-256 of the logical content),
+# The keys of `meta`: version, reviewed and article (partial ISO dates), changes_since (the version that `change` was
+# made against, where there is one), digest (SHA-256 of the logical content),
 # and count.KIND for each kind of row.
 # facts, notes: [[label, text], ...]; tables: [[title, [column, ...], [[cell, ...], ...]], ...];
 # worksheet: the structured scoring data of a measure that may be worked out on screen, as JSON, else NULL.
@@ -99,7 +103,8 @@ CREATE TABLE page (
   sources TEXT NOT NULL, PRIMARY KEY (kind, id)) STRICT;
 CREATE TABLE page_section (
   kind TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL, section TEXT NOT NULL, title TEXT NOT NULL,
-  count INTEGER, html TEXT NOT NULL, PRIMARY KEY (kind, id, position)) STRICT;
+  count INTEGER, html TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (kind, id, position)) STRICT;
 """
 
+# digest: of the words of the section, whatever its layout, so that a reader's marks outlive a change of templates.
 # pills: [[words, tone], ...]; sources: [source id, ...] in the order of their numbers on the page.

@@ -26,6 +26,7 @@ COMMANDS = (
     Command("tab-3", "Third disease tab", ("Ctrl+3",), "Go"),
     Command("compare", "Compare", (), "Go"),
     Command("measures", "Measures", (), "Go"),
+    Command("changes", "What changed", (), "Go"),
     Command("corrections", "Corrections", (), "Go"),
     Command("back", "Back", ("Alt+Left",), "Go"),
     Command("forward", "Forward", ("Alt+Right",), "Go"),

@@ -21,6 +21,7 @@ class Settings(NamedTuple):
     recent_pages: str = ""  # Refs, one a line, the newest first
     recent_texts: str = ""  # what was searched for, one a line, the newest first
     keep_recent: bool = True
+    read_pages: str = ""  # pages that were read, with how their sections read, one a line
     notes_height: int = 170  # px of the notes under a page at 100 %
     paper: str = ""  # the size of paper that was chosen, '' for the usual one
     author: str = ""  # who writes notes here

@@ -23,7 +23,7 @@ from ctddesk.ui.dialogs.about import AboutDialog
 from ctddesk.ui.dialogs.failure import failure_box
 from ctddesk.ui.dialogs.shortcuts import ShortcutSheet
 from ctddesk.ui.main_window.reference import Reference
-from ctddesk.ui.main_window.screens import COMPARE, CORRECTIONS, MEASURES, NOTES, PIPELINE, TRIALS
+from ctddesk.ui.main_window.screens import CHANGES, COMPARE, CORRECTIONS, MEASURES, NOTES, PIPELINE, TRIALS
 from ctddesk.ui.main_window.window import MainWindow
 from ctddesk.ui.notes.desk import NotesDesk
 from ctddesk.ui.paper.preview import Preview
@@ -139,6 +139,7 @@ class _Tour:
         self._notes(desk)
         self._pipeline()
         self._measures()
+        self._changes()
         self._paper()
         self._find("CLASI")
         self._grab("find", self._window)
@@ -245,6 +246,10 @@ class _Tour:
                 for place, value in entries:
                     sheet.history.enter(place, value)
             self._grab(f"worksheet-{measure}", self._window)
+
+    def _changes(self) -> None:
+        self._window.navigator.open(CHANGES)
+        self._grab("changes", self._window)
 
     def _paper(self) -> None:
         self._open("ctd:drug/anifrolumab")

@@ -89,3 +89,7 @@ def _pages(content: Content) -> Iterator[Finding]:
         for index, page in enumerate(entry.value.pages):
             if page not in pages:
                 yield entry.finding(f"no page is called '{page}'", "pages", index)
+    for change in content.changes:
+        if (change.value.page in pages) == (change.value.what == "gone"):
+            known = "there still is a page" if change.value.what == "gone" else "no page is called"
+            yield change.finding(f"{known} '{change.value.page}'", "page")

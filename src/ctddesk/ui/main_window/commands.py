@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ctddesk.ui.main_window import citing, dialogs
-from ctddesk.ui.main_window.screens import COMPARE, CORRECTIONS, MEASURES, NOTES
+from ctddesk.ui.main_window.screens import CHANGES, COMPARE, CORRECTIONS, MEASURES, NOTES
 from ctddesk.ui.theme.theme import Scheme
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def slots(window: MainWindow) -> dict[str, Callable[[], object]]:
         "copy-address": partial(citing.copy_address, window.navigator),
         "cite-copy": partial(citing.copy_sources, window.pane, window.reference, window.footer),
         "cite-save": partial(citing.save_sources, window.pane, window.reference, window.footer),
+        "changes": partial(window.navigator.open, CHANGES),
         "measures": partial(window.navigator.open, MEASURES),
         "corrections": partial(window.navigator.open, CORRECTIONS),
         "note": window.write_note,
@@ -42,8 +43,8 @@ def slots(window: MainWindow) -> dict[str, Callable[[], object]]:
         "zoom-out": partial(window.theme.step_zoom, -1),
         "zoom-reset": partial(window.theme.set_zoom, 100),
         **{f"theme-{scheme}": partial(window.theme.choose, scheme) for scheme in Scheme},
-        "recent-clear": window.searching.clear_recent,
-        "recent-keep": window.searching.toggle_recent,
+        "recent-clear": window.clear_recent,
+        "recent-keep": window.toggle_recent,
         "shortcuts": partial(dialogs.show_shortcuts, window),
         "about": partial(dialogs.show_about, window, window.theme, window.reference.edition),
         "quit": window.close,

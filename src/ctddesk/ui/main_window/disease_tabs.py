@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -40,6 +40,15 @@ class DiseaseTabs(QObject):
     def disease(self) -> str:
         """The id of the disease whose tab is open."""
         return self._tabs[self._shown].disease
+
+    def show_changed(self, pages: Collection[str]) -> None:
+        """Mark drugs whose pages read differently than when they were read, and the tabs that list one."""
+        self.panel.list.groups.show_changed(pages)
+        self.bar.show_changed([index for index in range(len(self._tabs)) if self._addresses(index) & set(pages)])
+
+    def _addresses(self, index: int) -> set[str]:
+        drugs = {str(Ref(Kind.DRUG, entry.drug)) for entry in self._entries[index]}
+        return drugs | {str(Ref(Kind.DISEASE, self._tabs[index].disease))}
 
     def open(self, index: int) -> None:
         """Ask for the page of a tab's disease."""

@@ -21,7 +21,7 @@ from ctddesk.ui.paper.sheets import Sheets
 if TYPE_CHECKING:
     from ctddesk.model.dossier import DrugDossier
     from ctddesk.model.entities import Fact
-    from ctddesk.ui.main_window.window import MainWindow
+    from ctddesk.ui.main_window.parts import WindowParts
 
 NO_DRUG = "An evidence sheet is made from the page of a drug: open one first."
 NOTHING_HELD = "No row, trial or statement on a disease is held for this drug: there is nothing to put on a sheet."
@@ -32,7 +32,7 @@ SHEETS = 2
 class EvidenceCorner(QObject):
     """Makes evidence sheets for the drug whose page is open."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowParts) -> None:
         super().__init__(window)
         self._window = window
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ctddesk.model.page import Page
     from ctddesk.ui.evidence.form import EvidenceForm
-    from ctddesk.ui.main_window.window import MainWindow
+    from ctddesk.ui.main_window.parts import WindowParts
     from ctddesk.ui.paper.form import Form
     from ctddesk.ui.paper.preview import Preview
 
@@ -38,7 +38,7 @@ class Printable(Protocol):
 class PaperCorner(QObject):
     """Prints what a window shows. ``kept`` is the size of paper that was chosen, '' while none was."""
 
-    def __init__(self, window: MainWindow, kept: str) -> None:
+    def __init__(self, window: WindowParts, kept: str) -> None:
         super().__init__(window)
         self._window = window
         self.kept = kept

@@ -13,6 +13,7 @@ from ctddesk.model.vocab import Kind
 COMPARE = Ref(Kind.SCREEN, "compare")
 PIPELINE, TRIALS = Ref(Kind.SCREEN, "pipeline"), Ref(Kind.SCREEN, "trials")
 MEASURES = Ref(Kind.SCREEN, "measures")
+CHANGES = Ref(Kind.SCREEN, "changes")
 CORRECTIONS = Ref(Kind.SCREEN, "corrections")
 NOTES = Ref(Kind.NOTE, "all")  # with no note in particular
 ON_SCREENS = {Kind.NOTE, Kind.SCREEN}  # what is shown in place of the pages

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ctddesk.catalogue.errors import ContentError
 from ctddesk.model.ref import Ref
@@ -17,8 +15,19 @@ from ctddesk.ui.main_window.disease_tabs import DiseaseTabs
 from ctddesk.ui.main_window.footer import Footer
 from ctddesk.ui.main_window.header import Header
 from ctddesk.ui.main_window.page_split import PageSplit
+from ctddesk.ui.main_window.parts import MakeDesk, WindowParts
 from ctddesk.ui.main_window.reference import Reference
-from ctddesk.ui.main_window.screens import COMPARE, CORRECTIONS, MEASURES, NOTES, ON_SCREENS, PIPELINE, TRIALS, Screens
+from ctddesk.ui.main_window.screens import (
+    CHANGES,
+    COMPARE,
+    CORRECTIONS,
+    MEASURES,
+    NOTES,
+    ON_SCREENS,
+    PIPELINE,
+    TRIALS,
+    Screens,
+)
 from ctddesk.ui.navigation import Navigator
 from ctddesk.ui.page.pane import PagePane
 from ctddesk.ui.settings import Settings
@@ -29,25 +38,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from ctddesk.model.page import Page
-    from ctddesk.ui.main_window.evidence_corner import EvidenceCorner
-    from ctddesk.ui.main_window.notes_corner import NotesCorner
-    from ctddesk.ui.main_window.paper_corner import PaperCorner
-    from ctddesk.ui.main_window.pipeline_corner import PipelineCorner
-    from ctddesk.ui.main_window.search_corner import SearchCorner
-    from ctddesk.ui.main_window.study_corner import StudyCorner
-    from ctddesk.ui.measures.screen import MeasuresScreen
-    from ctddesk.ui.notes.desk import NotesDesk
-    from ctddesk.ui.search.overlay import SearchOverlay
-
-# Makes what the window asks of the notes, by what the window remembers.
-MakeDesk = Callable[[Settings], "NotesDesk"]
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowParts):
     """One window on one reference and one user's notes. ``closing`` carries the settings to keep."""
 
     painted = Signal()
-    resized = Signal()
     closing = Signal(Settings)
 
     def __init__(self, reference: Reference, theme: Theme, settings: Settings, make_desk: MakeDesk) -> None:
@@ -71,6 +67,7 @@ class MainWindow(QMainWindow):
         self.compare_tab = self.screens.add(COMPARE, "Compare", "Drugs side by side", lambda: self.study.compare)
         self.screens.add(MEASURES, "Measures", "Scores, and worksheets of the free ones", lambda: self.measures)
         self.screens.add(CORRECTIONS, "Corrections", "The article of 2023, today", lambda: self.study.corrections)
+        self.changes_tab = self.screens.add(CHANGES, "Changes", "What changed", lambda: self.changes.screen)
         self.notes_tab = self.screens.add(NOTES, "Notes", "All notes (Ctrl+Shift+N)", lambda: self.notes.screen)
         self.setWindowTitle("ctddesk")
         self._centre = self._lay_out()
@@ -190,30 +187,10 @@ class MainWindow(QMainWindow):
     def _on_shown(self, page: Page, ref: Ref) -> None:
         self.study.show_page(page)
         self.paper.show_page(page)
+        self.pane.say("")
+        self.changes.show_page(page)
         self.notes.show_page(page)
         self.searching.recent = self.searching.recent.opened(ref)
-
-    def follow(self, ref: Ref) -> None:
-        """Open a page that is asked for, or say that there is none."""
-        if self._may_open(ref):
-            self.navigator.open(ref)
-        else:
-            self.footer.point_at(f"There is no page {ref} in this content.")
-
-    def _may_open(self, ref: Ref) -> bool:
-        """Whether there is such a page; where that cannot be read, opening the page says what is wrong."""
-        if ref.kind in ON_SCREENS:
-            return ref.kind is Kind.NOTE or self.screens.title(ref.page) is not None
-        try:
-            return self.reference.front.exists(ref)
-        except ContentError:
-            return True
-
-    def report(self, error: ContentError) -> None:
-        """Say what happened and what can be done; the window stays, since other pages may be whole."""
-        from ctddesk.ui.dialogs.failure import failure_box
-
-        failure_box(str(error), error.remedy, self).open()
 
     def _on_moved(self) -> None:
         for name, button, able in (
@@ -223,101 +200,6 @@ class MainWindow(QMainWindow):
             button.setEnabled(able)
             if name in self._actions:
                 self._actions[name].setEnabled(able)
-
-    @cached_property
-    def study(self) -> StudyCorner:
-        """The screens that compare drugs and correct the article."""
-        from ctddesk.ui.main_window.study_corner import StudyCorner
-
-        corner = StudyCorner(self.reference, self.theme, self.pane.add_button(), self)
-        corner.opened.connect(self.navigator.open)
-        corner.counted.connect(self.compare_tab.show_number)
-        corner.said.connect(self.footer.point_at)
-        corner.failed.connect(self.report)
-        return corner
-
-    # --- notes -----------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def notes(self) -> NotesCorner:
-        """The user's notes, opened after the first paint."""
-        from ctddesk.ui.main_window.notes_corner import NotesCorner, Reading
-
-        front, edition = self.reference.front, self.reference.edition
-        reading = Reading(self.searching.pages_like, front.title, edition.digest)
-        corner = NotesCorner(self._make_desk(self._settings), self.theme, reading, self)
-        corner.opened.connect(self.follow)
-        corner.counted.connect(self._on_notes_counted)
-        corner.locked.connect(self.searching.leave)
-        corner.begin()
-        return corner
-
-    def write_note(self) -> None:
-        """Begin a note: on the page that is open, or on the notes screen."""
-        if self.screens.current not in {"", str(NOTES)}:
-            self.navigator.open(NOTES)
-        self.notes.write(on_screen=bool(self.screens.current))
-
-    def _on_notes_counted(self, counts: Mapping[str, int]) -> None:
-        self.notes_tab.show_number(sum(counts.values()))
-        self.diseases.panel.list.groups.show_noted(counts)
-
-    @cached_property
-    def pipeline(self) -> PipelineCorner:
-        """The pipeline and the trials, made when they are first opened."""
-        from ctddesk.ui.main_window.pipeline_corner import PipelineCorner
-
-        corner = PipelineCorner(self.reference, self.theme, self)
-        corner.opened.connect(self.follow)
-        return corner
-
-    @cached_property
-    def measures(self) -> MeasuresScreen:
-        """The measures, made when they are first opened; raise ContentError when they cannot be read."""
-        from ctddesk.ui.main_window.measures_corner import measures_screen
-
-        screen = measures_screen(self.reference, self.theme)
-        screen.opened.connect(self.follow)
-        return screen
-
-    @cached_property
-    def paper(self) -> PaperCorner:
-        """What is printed and saved, made when it is first asked for."""
-        from ctddesk.ui.main_window.paper_corner import PaperCorner
-
-        return PaperCorner(self, self._settings.paper)
-
-    @cached_property
-    def evidence(self) -> EvidenceCorner:
-        """Evidence sheets, made when the first one is asked for."""
-        from ctddesk.ui.main_window.evidence_corner import EvidenceCorner
-
-        return EvidenceCorner(self)
-
-    # --- search ----------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def searching(self) -> SearchCorner:
-        """The search, made when it is first needed: the first paint does without it."""
-        from ctddesk.ui.main_window.search_corner import SearchCorner
-
-        corner = SearchCorner(self.reference, lambda: self.notes, self.theme, self.header.box, self._centre)
-        corner.remember(self._settings)
-        corner.chosen.connect(self._on_hit)
-        corner.failed.connect(self.report)
-        corner.left.connect(self.pane.view.setFocus)
-        self.resized.connect(corner.refresh)
-        return corner
-
-    @property
-    def search(self) -> SearchOverlay:
-        """The box with its results."""
-        return self.searching.overlay
-
-    def _on_hit(self, ref: Ref, trace: Trace) -> None:
-        self.navigator.open(ref)
-        if ref.kind is not Kind.NOTE:
-            self.pane.show_trace(trace, ref.section)
 
     def _on_box_entered(self) -> None:
         """Have the search ready before the first key; the focus that the window starts with makes nothing yet."""
@@ -359,6 +241,7 @@ class MainWindow(QMainWindow):
             keep_recent=self.searching.recent.kept,
             notes_height=self.page_split.notes_height,
             paper=self.paper.kept,
+            read_pages=self.changes.read.to_text() if self._actions else self._settings.read_pages,
             **(self.notes.kept() if self._actions else {}),
         )
 
@@ -396,5 +279,6 @@ class MainWindow(QMainWindow):
         self.closing.emit(self.settings())
         if self._actions:
             self.study.close()
+            self.changes.close()
             self.notes.close()
         super().closeEvent(event)

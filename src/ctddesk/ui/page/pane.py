@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ctddesk.ui.page.find_bar import FindBar
+    from ctddesk.ui.widgets.banner import Banner
 
 
 class PagePane(QWidget):
@@ -76,6 +77,22 @@ class PagePane(QWidget):
     def add_button(self) -> QPushButton:
         """Add a button without words to the head of the page, hidden, and return it."""
         return self._header.add_button()
+
+    @cached_property
+    def banner(self) -> Banner:
+        """A line above the page, made when there is something to say."""
+        from ctddesk.ui.widgets.banner import Banner
+
+        banner = Banner()
+        self._column.insertWidget(2, banner)
+        return banner
+
+    def say(self, words: str) -> None:
+        """Say something of the page that is shown, until another is; '' says nothing."""
+        if words:
+            self.banner.say(words)
+        elif "banner" in self.__dict__:
+            self.banner.leave()
 
     def find_in_page(self) -> None:
         """Show the bar of find in page."""

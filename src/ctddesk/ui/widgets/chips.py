@@ -48,13 +48,13 @@ class Chips(QWidget):
         for key, chip in self._chips.items():
             chip.setChecked(key == value)
 
-    def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Show how many each would leave; one that would leave none cannot be chosen."""
+    def show_counts(self, counts: Mapping[str, int], *, able: bool = False) -> None:
+        """Show how many each would leave; one that would leave none cannot be chosen, unless all are ``able`` to."""
         for value, chip in self._chips.items():
             number = counts.get(value, 0)
             chip.setText(f"{self._words[value]} {number}")
             chip.setAccessibleName(f"{self._title}: {self._words[value]}, {number}")
-            chip.setEnabled(bool(number) or chip.isChecked())
+            chip.setEnabled(able or bool(number) or chip.isChecked())
         self.fit()
 
     def fit(self) -> None:

@@ -62,6 +62,14 @@ GLYPHS: dict[str, list[list[tuple[float, float]]]] = {
 }
 
 
+def paint_dot(painter: QPainter, middle: QPointF, colour: QColor) -> None:
+    """Paint the sign of something that changed."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(middle, 3.5, 3.5)
+
+
 def paint_glyph(painter: QPainter, square: QRectF, name: str, colour: QColor) -> None:
     """Paint a drawing of GLYPHS into a square."""
     painter.save()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
@@ -62,12 +62,23 @@ class GroupedModel(QAbstractListModel):
         super().__init__(parent)
         self._lines: list[str | Item] = []
         self._noted: Mapping[str, int] = {}
+        self._changed: Collection[str] = frozenset()
 
     def show_noted(self, counts: Mapping[str, int]) -> None:
         """Mark the items whose pages have notes, by address."""
         if counts != self._noted:
             self._noted = dict(counts)
             self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
+
+    def show_changed(self, pages: Collection[str]) -> None:
+        """Mark the items whose pages read differently than when they were read, by address."""
+        if pages != self._changed:
+            self._changed = pages
+            self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
+
+    def is_changed(self, item: Item) -> bool:
+        """Whether the page of an item is marked so."""
+        return bool(self._changed) and item.ref is not None and str(item.ref.page) in self._changed
 
     def notes_of(self, item: Item) -> int:
         """How many notes the page of an item has."""
@@ -136,7 +147,8 @@ class GroupedModel(QAbstractListModel):
     def _spoken(self, item: Item) -> str:
         number = self.notes_of(item)
         notes = f", {number} note{'s' if number > 1 else ''}" if number else ""
-        return item.row.spoken + notes
+        changed = ", changed since you read it" if self.is_changed(item) else ""
+        return item.row.spoken + notes + changed
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Items can be selected, heads cannot."""
@@ -175,7 +187,8 @@ class GroupedDelegate(QStyledItemDelegate):
             current = index == self._view.currentIndex()
             hovered = index == self._view.pointed
             notes = self._view.groups.notes_of(item)
-            self._painter.paint_row(painter, rect, item.row, RowState(current, hovered, notes))
+            changed = self._view.groups.is_changed(item)
+            self._painter.paint_row(painter, rect, item.row, RowState(current, hovered, notes, changed))
         painter.restore()
 
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QStaticText, QTransform
 from ctddesk.model.standing import Pill
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.theme.tokens import BASE_SIZE, CAPTION_SIZE, SMALL_SIZE
-from ctddesk.ui.widgets.glyphs import paint_glyph
+from ctddesk.ui.widgets.glyphs import paint_dot, paint_glyph
 from ctddesk.ui.widgets.pills import paint_pill, pill_size
 
 PILL_GAP = 6  # px
@@ -38,11 +38,15 @@ class Row(NamedTuple):
 
 
 class RowState(NamedTuple):
-    """Whether a row is the current one, whether the pointer is on it, and how many notes its page has."""
+    """Whether a row is the current one, whether the pointer is on it, and how many notes its page has.
+
+    ``changed``: its page reads differently than when it was read.
+    """
 
     current: bool = False
     hovered: bool = False
     notes: int = 0
+    changed: bool = False
 
 
 class Look(NamedTuple):
@@ -97,6 +101,8 @@ class RowPainter:
         taken = metrics.horizontalAdvance(row.title) + (self._badge_width() if state.notes else 0)
         beside, below = self._share_pills(row.pills, inner.width() - taken)
         title.setRight(self._paint_pills(painter, title, beside))
+        if state.changed:
+            paint_dot(painter, QPointF(rect.left() + 10.5, title.center().y() + 0.5), QColor(tokens.accent))
         if state.notes:
             title.setRight(self._paint_badge(painter, title, metrics.horizontalAdvance(row.title)))
         line.setRight(self._paint_pills(painter, line, below))

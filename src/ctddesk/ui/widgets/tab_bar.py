@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.theme.tokens import CAPTION_SIZE
+from ctddesk.ui.widgets.glyphs import paint_dot
 
 
 class TabLabel(NamedTuple):
@@ -36,6 +37,7 @@ class TabBar(QTabBar):
         self._bold = bold
         self._labels: list[TabLabel] = []
         self._shows_current = True
+        self._changed: frozenset[int] = frozenset()
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
@@ -58,6 +60,14 @@ class TabBar(QTabBar):
         if shown != self._shows_current:
             self._shows_current = shown
             self.update()
+
+    def show_changed(self, indexes: Collection[int]) -> None:
+        """Mark tabs under which something changed since it was read."""
+        self._changed = frozenset(indexes)
+        for index, label in enumerate(self._labels):
+            said = f"{label.spoken}, something changed since you read it" if index in self._changed else label.spoken
+            self.setAccessibleTabName(index, said)
+        self.update()
 
     def set_current_quietly(self, index: int) -> None:
         """Make a tab current without emitting currentChanged."""
@@ -109,6 +119,8 @@ class TabBar(QTabBar):
             painter.setFont(small)
             painter.setPen(QColor(tokens.faint) if not current else colour)
             painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(label.number))
+        if index in self._changed:
+            paint_dot(painter, QPointF(rect.right() - self._pad / 2, rect.center().y()), QColor(tokens.accent))
         if current:
             side = 0 if self._bold else self._pad
             painter.fillRect(rect.left() + side, rect.bottom() - 1, rect.width() - 2 * side, 2, colour)

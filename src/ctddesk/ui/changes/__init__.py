@@ -1,0 +1,1 @@
+"""What changed: since the article, since the content version before, since a page was read."""
