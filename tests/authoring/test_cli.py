@@ -118,7 +118,7 @@ def test_changes_lists_the_pages_that_read_differently(
     assert run(folder, "changes", str(old)) == 0
     assert "Set `changes_since: '" in capsys.readouterr().out
     written = (folder / "changes.yaml").read_text(encoding="utf-8")
-    assert "- page: trial/other\n  what: changed\n" in written
+    assert "- page: trial/other\n  what: changed\n  sections: [Name and status]\n" in written
     assert "source/" not in written
     assert run(folder, "check") == 0
     assert run(folder, "build") == 0

@@ -13,6 +13,8 @@ from ctddesk.pages.text import plain_html
 # Sources change with what cites them; their pages, and the lists of references, are no news by themselves.
 _LEFT_OUT_KIND, _LEFT_OUT_SECTION = "source", "references"
 
+_HEAD_TITLE = "Name and status"
+
 Page = dict[str, tuple[str, str]]  # by section: its title, and its text
 HEAD = """\
 # Made by `python -m ctddesk.authoring changes OLD.sqlite`. Take out what is no news, and say in a `note` what is.
@@ -40,10 +42,13 @@ def version(path: Path) -> str:
 def _pages(path: Path) -> dict[str, Page]:
     found: dict[str, Page] = {}
     with closing(sqlite3.connect(content_uri(path.absolute()), uri=True)) as connection:
+        for kind, name, *head in connection.execute("SELECT kind, id, title, subtitle, pills FROM page"):
+            if kind != _LEFT_OUT_KIND:
+                found[f"{kind}/{name}"] = {"": (_HEAD_TITLE, " ".join(head))}
         rows = connection.execute("SELECT kind, id, section, title, html FROM page_section ORDER BY position")
         for kind, name, section, title, html in rows:
             if kind != _LEFT_OUT_KIND and section != _LEFT_OUT_SECTION:
-                found.setdefault(f"{kind}/{name}", {})[section] = (title, plain_html(html))
+                found[f"{kind}/{name}"][section] = (title, plain_html(html))
     return found
 
 
