@@ -24,7 +24,7 @@ COMMANDS = (
     Command("tab-1", "First disease tab", ("Ctrl+1",), "Go"),
     Command("tab-2", "Second disease tab", ("Ctrl+2",), "Go"),
     Command("tab-3", "Third disease tab", ("Ctrl+3",), "Go"),
-    Command("compare", "Compare", (), "Go"),
+    Command("compare", "Compare", ("Ctrl+Shift+O",), "Go"),
     Command("measures", "Measures", (), "Go"),
     Command("corrections", "Corrections", (), "Go"),
     Command("back", "Back", ("Alt+Left",), "Go"),

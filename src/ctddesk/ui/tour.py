@@ -182,8 +182,7 @@ class _Tour:
         screen = self._window.study.compare
         self._window.navigator.open(COMPARE)
         self._grab("compare-none", self._window)
-        for drug in COMPARED:
-            self._window.study.choice.add(Ref.parse(drug))
+        self._window.study.choice.add_all(map(Ref.parse, COMPARED))
         self._grab("compare", self._window)
         screen.table.scrollToBottom()
         self._grab("compare-below", self._window)
@@ -194,6 +193,10 @@ class _Tour:
         screen.box.textEdited.emit("nint")
         self._grab("compare-search", self._window)
         screen.box.clear()
+        self._open("ctd:disease/cle")
+        self._open("ctd:drug/anifrolumab")
+        self._grab("selected", self._window)
+        self._window.study.choice.clear()
 
     def _notes(self, desk: NotesDesk) -> None:
         self._open("ctd:drug/anifrolumab")
@@ -281,6 +284,8 @@ class _Tour:
         self._theme.set_zoom(200)
         self._window.pane.view.finish()
         self._grab("drug-200", self._window)
+        self._window.study.choice.add_all(map(Ref.parse, COMPARED))
+        self._grab("selected-200", self._window)
         self._window.navigator.open(NOTES)
         self._grab("notes-200", self._window)
         for name, address in (("corrections-200", CORRECTIONS), ("compare-200", COMPARE)):

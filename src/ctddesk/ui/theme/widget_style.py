@@ -21,6 +21,7 @@ QFrame#header, QFrame#tabs, QFrame#footer, QFrame#left, QFrame#leftHead, QFrame#
   {{ background: {t.surface}; border: 0; }}
 QFrame#header, QFrame#tabs, QFrame#pageHead, QFrame#outline {{ border-bottom: 1px solid {t.line}; }}
 QFrame#footer, QFrame#findBar {{ border-top: 1px solid {t.line}; }}
+QFrame#pickBar {{ background: {t.surface}; border: 0; border-bottom: 1px solid {t.line}; }}
 QFrame#resultsFoot {{ border-top: 1px solid {t.line}; background: transparent; }}
 QScrollArea {{ border: 0; border-bottom: 1px solid {t.line}; background: {t.surface}; }}
 QFrame#screen {{ background: {t.window}; border: 0; }}
