@@ -22,6 +22,7 @@ from ctddesk.ui.application import make_application
 from ctddesk.ui.dialogs.about import AboutDialog
 from ctddesk.ui.dialogs.failure import failure_box
 from ctddesk.ui.dialogs.shortcuts import ShortcutSheet
+from ctddesk.ui.main_window.citing import Citing
 from ctddesk.ui.main_window.reference import Reference
 from ctddesk.ui.main_window.screens import COMPARE, CORRECTIONS, MEASURES, NOTES, PIPELINE, TRIALS
 from ctddesk.ui.main_window.window import MainWindow
@@ -142,6 +143,7 @@ class _Tour:
         self._paper()
         self._find("CLASI")
         self._grab("find", self._window)
+        self._cite()
         self._dialogs()
         self._large()
         self._window.close()
@@ -264,6 +266,11 @@ class _Tour:
         self._open("ctd:drug/anifrolumab")
         self._window.pane.find_bar.open()
         self._window.pane.find_bar.look_for(text)
+
+    def _cite(self) -> None:
+        citing = self._window.findChild(Citing)
+        if citing is not None:
+            self._grab("cite-menu", citing.button.menu())
 
     def _dialogs(self) -> None:
         missing = MissingContentError(Path("ctd.sqlite"))
