@@ -12,6 +12,7 @@ from ctddesk.model.ref import Ref
 from ctddesk.ui.actions import COMMANDS
 from ctddesk.ui.dialogs.about import AboutDialog
 from ctddesk.ui.dialogs.shortcuts import ShortcutSheet
+from ctddesk.ui.disease.picking import LIST_KEYS
 from ctddesk.ui.main_window.window import MainWindow
 from ctddesk.ui.settings import Settings
 from ctddesk.ui.theme.theme import Scheme, Theme
@@ -175,7 +176,7 @@ def test_every_command_with_keys_stands_on_the_shortcut_sheet(window: MainWindow
     sheet = ShortcutSheet(window)
     qtbot.addWidget(sheet)
     words = {label.text() for label in sheet.findChildren(QLabel)}
-    assert {command.words for command in COMMANDS if command.keys} <= words
+    assert {command.words for command in (*COMMANDS, *LIST_KEYS) if command.keys} <= words
 
 
 def test_f1_opens_the_sheet_and_escape_closes_it(window: MainWindow) -> None:
@@ -210,7 +211,7 @@ def test_every_control_has_a_name_for_screen_readers(window: MainWindow) -> None
 def test_every_filter_is_in_sight(window: MainWindow, index: int) -> None:
     window.diseases.open(index)
     QApplication.processEvents()  # lays everything out
-    chips = [chip for chip in window.diseases.panel.findChildren(QPushButton) if not chip.isHidden()]
+    chips = [chip for chip in window.diseases.panel.findChildren(QPushButton) if chip.isVisible()]
     lowest = max(chip.mapTo(window.diseases.panel, chip.rect().bottomLeft()).y() for chip in chips)
     assert len(chips) > 4
     assert lowest < window.diseases.panel._frame.height() < window.diseases.panel.list.y() + 1

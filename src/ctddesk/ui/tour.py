@@ -22,6 +22,7 @@ from ctddesk.ui.application import make_application
 from ctddesk.ui.dialogs.about import AboutDialog
 from ctddesk.ui.dialogs.failure import failure_box
 from ctddesk.ui.dialogs.shortcuts import ShortcutSheet
+from ctddesk.ui.main_window.citing import Citing
 from ctddesk.ui.main_window.reference import Reference
 from ctddesk.ui.main_window.screens import CHANGES, COMPARE, CORRECTIONS, MEASURES, NOTES, PIPELINE, TRIALS
 from ctddesk.ui.main_window.window import MainWindow
@@ -143,6 +144,7 @@ class _Tour:
         self._paper()
         self._find("CLASI")
         self._grab("find", self._window)
+        self._cite()
         self._dialogs()
         self._large()
         self._window.close()
@@ -183,8 +185,7 @@ class _Tour:
         screen = self._window.study.compare
         self._window.navigator.open(COMPARE)
         self._grab("compare-none", self._window)
-        for drug in COMPARED:
-            self._window.study.choice.add(Ref.parse(drug))
+        self._window.study.choice.add_all(map(Ref.parse, COMPARED))
         self._grab("compare", self._window)
         screen.table.scrollToBottom()
         self._grab("compare-below", self._window)
@@ -195,6 +196,10 @@ class _Tour:
         screen.box.textEdited.emit("nint")
         self._grab("compare-search", self._window)
         screen.box.clear()
+        self._open("ctd:disease/cle")
+        self._open("ctd:drug/anifrolumab")
+        self._grab("selected", self._window)
+        self._window.study.choice.clear()
 
     def _notes(self, desk: NotesDesk) -> None:
         self._open("ctd:drug/anifrolumab")
@@ -267,6 +272,11 @@ class _Tour:
         self._window.pane.find_bar.open()
         self._window.pane.find_bar.look_for(text)
 
+    def _cite(self) -> None:
+        citing = self._window.findChild(Citing)
+        if citing is not None:
+            self._grab("cite-menu", citing.button.menu())
+
     def _dialogs(self) -> None:
         missing = MissingContentError(Path("ctd.sqlite"))
         makers: tuple[tuple[str, Callable[[], QWidget]], ...] = (
@@ -286,6 +296,8 @@ class _Tour:
         self._theme.set_zoom(200)
         self._window.pane.view.finish()
         self._grab("drug-200", self._window)
+        self._window.study.choice.add_all(map(Ref.parse, COMPARED))
+        self._grab("selected-200", self._window)
         self._window.navigator.open(NOTES)
         self._grab("notes-200", self._window)
         for name, address in (("corrections-200", CORRECTIONS), ("compare-200", COMPARE)):

@@ -22,7 +22,10 @@ _READ = (
     "What is held of each drug, side by side; no ranking. A bar marks a cell that says something else than most. "
     "Enter opens the part of the drug's page that tells more."
 )
-_EMPTY = "Nothing is compared yet. Type a drug's name above, or press “Add to compare” on a drug's page."
+_EMPTY = (
+    "Nothing is compared yet. Type a drug's name above, press “Add to compare” on a drug's page, or select drugs in "
+    "the list of a disease: Ctrl and a click, or Ctrl+Space."
+)
 _ONE = "Add a second drug to compare it with."
 _SAME = "In nothing that is held do these drugs differ."
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -47,6 +48,7 @@ class DiseasePanel(QFrame):
         self._frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._frame.setWidget(self._head)
+        self._whole = QVBoxLayout(self)
         self._lay_out()
         theme.changed.connect(self._fit_head)
 
@@ -58,11 +60,25 @@ class DiseasePanel(QFrame):
         column.addWidget(self._answer)
         column.addSpacing(6)
         column.addWidget(self._chip_row)
-        whole = QVBoxLayout(self)
+        whole = self._whole
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._frame)
         whole.addWidget(self.list, 1)
+
+    def add_bar(self, bar: QWidget, buttons: Sequence[QWidget]) -> None:
+        """Add a bar between the head and the list; the Tab key goes through its buttons on its way to the list."""
+        self._whole.insertWidget(1, bar)
+        for before, after in pairwise((self._chips[FILTERS[-1]], *buttons)):
+            self.setTabOrder(before, after)
+
+    def keep_rows(self, change: Callable[[], object]) -> None:
+        """Do what changes the room above the list, and leave its rows where they are on the screen."""
+        top, place = self.list.y(), self.list.verticalScrollBar()
+        rolled = place.value()
+        change()
+        self._whole.activate()
+        place.setValue(rolled + self.list.y() - top)
 
     def show_disease(self, name: str, answer: str, entries: Sequence[Entry]) -> None:
         """Show a disease with all its drugs."""

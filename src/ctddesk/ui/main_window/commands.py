@@ -21,6 +21,7 @@ def slots(window: MainWindow) -> dict[str, Callable[[], object]]:
         **{f"tab-{index + 1}": partial(window.diseases.open, index) for index in range(3)},
         "compare-add": window.study.toggle,
         "compare": partial(window.navigator.open, COMPARE),
+        **citing.Citing(window).slots,  # made here, since the buttons in the head of a page stand by age
         "back": window.navigator.back,
         "forward": window.navigator.forward,
         "next-pane": lambda: window.cycle(1),
@@ -32,8 +33,6 @@ def slots(window: MainWindow) -> dict[str, Callable[[], object]]:
         "print-pack": window.paper.show_pack,
         "evidence-sheet": lambda: window.evidence.show(),  # noqa: PLW0108 - its code is loaded only then
         "copy-address": partial(citing.copy_address, window.navigator),
-        "cite-copy": partial(citing.copy_sources, window.pane, window.reference, window.footer),
-        "cite-save": partial(citing.save_sources, window.pane, window.reference, window.footer),
         "changes": partial(window.navigator.open, CHANGES),
         "measures": partial(window.navigator.open, MEASURES),
         "corrections": partial(window.navigator.open, CORRECTIONS),

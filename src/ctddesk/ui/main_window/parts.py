@@ -87,7 +87,7 @@ class WindowParts(QMainWindow):
         """The screens that compare drugs and correct the article."""
         from ctddesk.ui.main_window.study_corner import StudyCorner
 
-        corner = StudyCorner(self.reference, self.theme, self.pane.add_button(), self)
+        corner = StudyCorner(self)
         corner.opened.connect(self.navigator.open)
         corner.counted.connect(self.compare_tab.show_number)
         corner.said.connect(self.footer.point_at)

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
 
 from ctddesk.catalogue.errors import ContentError
 from ctddesk.model.page import Page
@@ -16,8 +15,7 @@ from ctddesk.model.ref import Ref
 from ctddesk.model.vocab import Kind
 from ctddesk.search.results import Hit, Tier
 from ctddesk.ui.compare.choice import MOST, Choice
-from ctddesk.ui.main_window.reference import Reference
-from ctddesk.ui.theme.theme import Theme
+from ctddesk.ui.main_window.screens import COMPARE
 from ctddesk.ui.widgets.grouped_list import Item
 from ctddesk.ui.widgets.list_row import Row
 
@@ -27,6 +25,8 @@ if TYPE_CHECKING:
     from ctddesk.pages.ledger import LedgerPage
     from ctddesk.ui.compare.screen import CompareScreen
     from ctddesk.ui.corrections.screen import CorrectionsScreen
+    from ctddesk.ui.disease.panel import DiseasePanel
+    from ctddesk.ui.main_window.parts import WindowParts
 
 WARM_AFTER = 1500  # ms after the start, while the first page is read
 _WORDS = {False: "Add to compare", True: "In compare"}
@@ -42,21 +42,35 @@ class StudyCorner(QObject):
     said = Signal(str)
     failed = Signal(ContentError)
 
-    def __init__(self, reference: Reference, theme: Theme, button: QPushButton, window: QWidget) -> None:
-        """``button`` stands in the head of a page; it puts the page's drug into the comparison."""
+    def __init__(self, window: WindowParts) -> None:
         super().__init__(window)
-        self._reference = reference
-        self._theme = theme
-        self._button = button
+        self._reference = window.reference
+        self._theme = window.theme
+        self._button = window.pane.add_button()
         self._page: Page | None = None
         self._dossiers: dict[Ref, DrugDossier] = {}
         self.choice = Choice(self)
         self.choice.changed.connect(self._on_changed)
+        self.choice.refused.connect(lambda: self.said.emit(_FULL))
         self._later = QTimer(self, singleShot=True, interval=WARM_AFTER)
         self._later.timeout.connect(self.warm)
         self._later.start()
-        button.setCheckable(True)
-        button.clicked.connect(self.toggle)
+        self._button.setCheckable(True)
+        self._button.clicked.connect(self.toggle)
+        self._offer(window.diseases.panel)
+
+    def _offer(self, panel: DiseasePanel) -> None:
+        """Let drugs be chosen in a list as well, several at once."""
+        from ctddesk.ui.disease.picking import Picking
+
+        picking = Picking(panel, MOST)
+        picking.added.connect(self.choice.add_all)
+        picking.toggled.connect(self.choice.toggle)
+        picking.clear_asked.connect(self.choice.clear)
+        picking.compare_asked.connect(lambda: self.opened.emit(COMPARE))
+        self.choice.changed.connect(lambda: picking.show_picked(self.choice.drugs))
+        self.choice.refused.connect(lambda: picking.refuse(_FULL))
+        self._theme.changed.connect(picking.bar.fit)
 
     def warm(self) -> None:
         """Load the code of the screens and read the ledger, so that the first one opens as fast as the next."""

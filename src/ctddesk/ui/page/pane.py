@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 
 class PagePane(QWidget):
-    """Shows one page. ``link_followed`` carries the page that a link within it leads to."""
+    """Shows one page. ``page_shown`` says that it is another, ``link_followed`` carries the page a link leads to."""
 
+    page_shown = Signal()
     link_followed = Signal(Ref)
     pointed = Signal(str)
 
@@ -125,6 +126,7 @@ class PagePane(QWidget):
         today = self._today()
         sections = [(s.id, scaled(with_ages(s.html, today), self._theme)) for s in page.sections]
         self.view.show_sections(sections, page_style(self._theme), target)
+        self.page_shown.emit()
 
     def _on_outline(self, index: int) -> None:
         if self._page and index >= 0:

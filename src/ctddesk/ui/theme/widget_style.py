@@ -21,6 +21,7 @@ QFrame#header, QFrame#tabs, QFrame#footer, QFrame#left, QFrame#leftHead, QFrame#
   {{ background: {t.surface}; border: 0; }}
 QFrame#header, QFrame#tabs, QFrame#pageHead, QFrame#outline {{ border-bottom: 1px solid {t.line}; }}
 QFrame#footer, QFrame#findBar {{ border-top: 1px solid {t.line}; }}
+QFrame#pickBar {{ background: {t.surface}; border: 0; border-bottom: 1px solid {t.line}; }}
 QFrame#resultsFoot {{ border-top: 1px solid {t.line}; background: transparent; }}
 QScrollArea {{ border: 0; border-bottom: 1px solid {t.line}; background: {t.surface}; }}
 QFrame#screen {{ background: {t.window}; border: 0; }}
@@ -66,6 +67,7 @@ QPushButton {{ background: {t.surface}; border: 1px solid {t.line}; border-radiu
 QPushButton:hover {{ background: {t.window}; }}
 QPushButton:focus {{ border-color: {t.accent}; }}
 QPushButton:checked {{ background: {t.accent_ground}; border-color: {t.accent}; color: {t.accent}; }}
+QPushButton#cite::menu-indicator {{ image: none; width: 0; }}
 QPushButton#screenTab {{ background: transparent; border: 0; border-bottom: 2px solid transparent; border-radius: 0;
   padding: {size(8)}px {size(14)}px {size(7)}px; font-size: {size(BASE_SIZE)}px; color: {t.muted}; }}
 QPushButton#screenTab:checked {{ border-bottom-color: {t.accent}; color: {t.accent}; font-weight: 600; }}

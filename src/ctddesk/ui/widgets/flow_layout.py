@@ -22,8 +22,9 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue  # hidden
             size = item.sizeHint()
-            if size.width() > rect.width() and item.hasHeightForWidth():
-                size = QSize(rect.width(), item.heightForWidth(rect.width()))
+            if size.width() > rect.width():  # never wider than a row
+                wraps = item.hasHeightForWidth()
+                size = QSize(rect.width(), item.heightForWidth(rect.width()) if wraps else size.height())
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, row = rect.x(), y + row + self._gap, 0
             if move:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
@@ -63,18 +63,32 @@ class GroupedModel(QAbstractListModel):
         self._lines: list[str | Item] = []
         self._noted: Mapping[str, int] = {}
         self._changed: Collection[str] = frozenset()
+        self._picked: frozenset[Ref | None] = frozenset()
 
     def show_noted(self, counts: Mapping[str, int]) -> None:
         """Mark the items whose pages have notes, by address."""
         if counts != self._noted:
             self._noted = dict(counts)
+            self._show_marks()
+
+    def show_picked(self, refs: Iterable[Ref]) -> None:
+        """Mark the items that are picked together, by what they open."""
+        self._picked = frozenset(refs)
+        self._show_marks()
+
+    def is_picked(self, item: Item) -> bool:
+        """Whether an item is picked together with others."""
+        return item.ref in self._picked
+
+    def _show_marks(self) -> None:
+        if self._lines:
             self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
 
     def show_changed(self, pages: Collection[str]) -> None:
         """Mark the items whose pages read differently than when they were read, by address."""
         if pages != self._changed:
             self._changed = pages
-            self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
+            self._show_marks()
 
     def is_changed(self, item: Item) -> bool:
         """Whether the page of an item is marked so."""
@@ -120,6 +134,14 @@ class GroupedModel(QAbstractListModel):
                 return self.index(row)
         return QModelIndex()
 
+    def between(self, first: Ref | None, last: Ref) -> list[Ref]:
+        """What the items open from ``first`` on up or down to ``last``; ``last`` alone when ``first`` is not there."""
+        shown = [line.ref for line in self._lines if isinstance(line, Item) and line.ref]
+        if first not in shown or last not in shown:
+            return [last]
+        start, end = shown.index(first), shown.index(last)
+        return shown[start : end + 1] if start <= end else shown[end : start + 1][::-1]
+
     def first(self) -> QModelIndex:
         """The index of the first item, invalid when there is none."""
         for row, line in enumerate(self._lines):
@@ -148,7 +170,7 @@ class GroupedModel(QAbstractListModel):
         number = self.notes_of(item)
         notes = f", {number} note{'s' if number > 1 else ''}" if number else ""
         changed = ", changed since you read it" if self.is_changed(item) else ""
-        return item.row.spoken + notes + changed
+        return item.row.spoken + notes + changed + (", selected" if self.is_picked(item) else "")
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Items can be selected, heads cannot."""
@@ -186,9 +208,9 @@ class GroupedDelegate(QStyledItemDelegate):
         else:
             current = index == self._view.currentIndex()
             hovered = index == self._view.pointed
-            notes = self._view.groups.notes_of(item)
-            changed = self._view.groups.is_changed(item)
-            self._painter.paint_row(painter, rect, item.row, RowState(current, hovered, notes, changed))
+            groups = self._view.groups
+            marks = (groups.notes_of(item), groups.is_picked(item), groups.is_changed(item))
+            self._painter.paint_row(painter, rect, item.row, RowState(current, hovered, *marks))
         painter.restore()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QStaticText, QTransform
 
 from ctddesk.model.standing import Pill
@@ -38,7 +38,7 @@ class Row(NamedTuple):
 
 
 class RowState(NamedTuple):
-    """Whether a row is the current one, whether the pointer is on it, and how many notes its page has.
+    """Whether a row is the current one, the pointer is on it, its page has notes, and it is picked with others.
 
     ``changed``: its page reads differently than when it was read.
     """
@@ -46,7 +46,13 @@ class RowState(NamedTuple):
     current: bool = False
     hovered: bool = False
     notes: int = 0
+    picked: bool = False
     changed: bool = False
+
+    @property
+    def signs(self) -> list[str]:
+        """The drawings behind the title."""
+        return [name for name, on in (("check", self.picked), ("note", self.notes)) if on]
 
 
 class Look(NamedTuple):
@@ -88,37 +94,40 @@ class RowPainter:
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, elided)
 
     def paint_row(self, painter: QPainter, rect: QRect, row: Row, state: RowState) -> None:
-        """Paint a row; the current one has a bar at its left, one whose page has notes a sign behind its title."""
+        """Paint a row; the current one has a bar at its left, one that is picked or has notes a sign at its title."""
         tokens = self._theme.tokens
-        if state.current or state.hovered:
-            painter.fillRect(rect, QColor(tokens.selection if state.current else tokens.window))
+        if state.current or state.picked or state.hovered:
+            painter.fillRect(rect, QColor(tokens.selection if state.current or state.picked else tokens.window))
         if state.current:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(tokens.accent))
         metrics = self._theme.metrics(BASE_SIZE, bold=True)
         inner = rect.adjusted(19, self._theme.size(7), -16, -self._theme.size(7))
         title = QRect(inner.left(), inner.top(), inner.width(), metrics.height())
         line = QRect(inner.left(), title.bottom() + self._theme.size(3), inner.width(), inner.bottom() - title.bottom())
-        taken = metrics.horizontalAdvance(row.title) + (self._badge_width() if state.notes else 0)
+        taken = metrics.horizontalAdvance(row.title) + self._signs_width(state.signs)
         beside, below = self._share_pills(row.pills, inner.width() - taken)
         title.setRight(self._paint_pills(painter, title, beside))
         if state.changed:
             paint_dot(painter, QPointF(rect.left() + 10.5, title.center().y() + 0.5), QColor(tokens.accent))
-        if state.notes:
-            title.setRight(self._paint_badge(painter, title, metrics.horizontalAdvance(row.title)))
+        if state.signs:
+            title.setRight(self._paint_signs(painter, title, metrics.horizontalAdvance(row.title), state.signs))
         line.setRight(self._paint_pills(painter, line, below))
         self._paint_text(painter, title, row.title, Look(BASE_SIZE, tokens.text, bold=True), row.title_spans)
         self._paint_text(painter, line, row.line, Look(SMALL_SIZE, tokens.muted), row.line_spans)
 
-    def _badge_width(self) -> int:
-        return self._theme.size(20)
+    def _signs_width(self, signs: Sequence[str]) -> int:
+        return self._theme.size(20) * len(signs)
 
-    def _paint_badge(self, painter: QPainter, place: QRect, title_width: int) -> int:
-        """Paint the sign of a note behind a title, and return the x where the title has to end."""
+    def _paint_signs(self, painter: QPainter, place: QRect, title_width: int, signs: Sequence[str]) -> int:
+        """Paint the signs behind a title, and return the x where the title has to end."""
         side = self._theme.size(13)
-        left = min(place.left() + title_width + self._theme.size(6), place.right() - side)
-        square = QRectF(left, place.top() + (place.height() - side) / 2, side, side)
+        left = min(
+            place.left() + title_width + self._theme.size(6), place.right() - side - self._signs_width(signs[1:])
+        )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_glyph(painter, square, "note", QColor(self._theme.tokens.accent))
+        for at, name in enumerate(signs):
+            corner = QPointF(left + self._signs_width(signs[:at]), place.top() + (place.height() - side) / 2)
+            paint_glyph(painter, QRectF(corner, QSizeF(side, side)), name, QColor(self._theme.tokens.accent))
         return left - 2
 
     def _share_pills(self, pills: Sequence[Pill], room: int) -> tuple[list[Pill], list[Pill]]:
