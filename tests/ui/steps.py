@@ -1,14 +1,17 @@
 """What a reader does with the window, as steps of a test."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from ctddesk.model.ref import Ref
 from ctddesk.ui.main_window.window import MainWindow
 
 WindowMaker = Callable[..., MainWindow]
+Screen = TypeVar("Screen", bound=QWidget)
 
 
 def press(window: MainWindow, key: Qt.Key) -> None:
@@ -34,3 +37,20 @@ def chip(window: MainWindow, words: str) -> QPushButton:
     chips = [chip for chip in window.search.popup.findChildren(QPushButton) if chip.text().startswith(words)]
     assert len(chips) == 1
     return chips[0]
+
+
+def open_screen(window: MainWindow, address: Ref, kind: type[Screen]) -> Screen:
+    window.navigator.open(address)
+    found = window.screens.stack.currentWidget()
+    assert isinstance(found, kind)
+    QApplication.processEvents()
+    return found
+
+
+def button(part: QWidget, words: str) -> QPushButton:
+    (found,) = [button for button in part.findChildren(QPushButton) if button.text() == words]
+    return found
+
+
+def seen_words(part: QWidget) -> str:
+    return " ".join(label.text() for label in part.findChildren(QLabel) if label.isVisible())

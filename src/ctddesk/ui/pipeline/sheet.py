@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QPainter
 
 from ctddesk.model.field import Line
 from ctddesk.ui.pipeline.look import PaperLook
-from ctddesk.ui.pipeline.row_painter import PipelinePainter, RowState
+from ctddesk.ui.pipeline.pipeline_painter import PipelinePainter
+from ctddesk.ui.pipeline.row_painter import RowState
 from ctddesk.ui.theme.tokens import BASE_SIZE, CAPTION_SIZE, HEADING_SIZE
 
 WIDTH = 1340  # px of the design
