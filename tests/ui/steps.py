@@ -1,16 +1,21 @@
 """What a reader does with the window, as steps of a test."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from ctddesk.model.ref import Ref
 from ctddesk.ui.main_window.window import MainWindow
+from ctddesk.ui.pipeline.export import write
+from ctddesk.ui.pipeline.sheet import Sheet
 
 WindowMaker = Callable[..., MainWindow]
+FOOT = "ctddesk, content 2026.11, reviewed 22 Nov 2026. Reference only."
 Screen = TypeVar("Screen", bound=QWidget)
 
 
@@ -54,3 +59,12 @@ def button(part: QWidget, words: str) -> QPushButton:
 
 def seen_words(part: QWidget) -> str:
     return " ".join(label.text() for label in part.findChildren(QLabel) if label.isVisible())
+
+
+def told_by(sheet: Sheet, path: Path) -> str:
+    """What a file says of itself once the sheet is written into it."""
+    write(sheet, path)
+    if path.suffix == ".png":
+        image = QImage(str(path))
+        return f"{image.text('Title')} {image.text('Description')}"
+    return path.read_bytes().decode("latin-1").replace("\x00", "")

@@ -1,14 +1,17 @@
 """The trials over time, on the bundled content."""
 
 from datetime import date
+from html import escape
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.ui.steps import button, open_screen, seen_words, shown
+from tests.ui.steps import FOOT, button, open_screen, seen_words, shown, told_by
 
+from ctddesk.ui.main_window.pipeline_corner import KINDS
 from ctddesk.ui.main_window.screens import PIPELINE, TRIALS
 from ctddesk.ui.main_window.window import MainWindow
 from ctddesk.ui.pipeline.trial_model import TrialModel
@@ -122,3 +125,23 @@ def test_it_is_painted_in_every_size(
     assert {theme.tokens.bars.late, theme.tokens.surface} <= seen
     theme.set_zoom(100)
     theme.choose(Scheme.LIGHT)
+
+
+@pytest.mark.parametrize("suffix", KINDS)
+def test_a_file_says_what_it_shows_and_of_which_content(screen: TrialsScreen, tmp_path: Path, suffix: str) -> None:
+    button(screen.filter_bar, "DM").click()
+    screen.filter_bar.choices["result"].choose("met")
+    screen.order.choose("n")
+    told = told_by(screen.sheet(), tmp_path / f"trials{suffix}")
+    count = len(screen.model.rows)
+    day = f"{count} trials, content reviewed on 22 Nov 2026. Largest first. Only: endpoint met"
+    for sentence in ("Trials: Dermatomyositis", day, FOOT):
+        assert sentence in told, sentence
+
+
+def test_nothing_is_cut_off_in_a_file(screen: TrialsScreen, tmp_path: Path) -> None:
+    told = told_by(screen.sheet(), tmp_path / "all.svg").encode("latin-1").decode()
+    assert "…" not in told
+    missing = [row.trial.id for row in screen.model.rows if escape(row.name, quote=False) not in told]
+    unsaid = [row.trial.id for row in screen.model.rows if not row.trial.start and row.dates not in told]
+    assert (missing, unsaid) == ([], [])

@@ -67,10 +67,17 @@ class FilterBar(QWidget):
         self.filters = Filters()
         self.flow = FlowLayout(6, self)
         self._diseases = QButtonGroup(self)
+        self._labels: dict[str, str] = {}
         self.choices: dict[str, ChoiceChip] = {}
+
+    @property
+    def disease_words(self) -> str:
+        """The disease that is filtered by, in words."""
+        return self._labels.get(self.filters.disease, "all diseases")
 
     def add_filters(self, field: Field, lines: Sequence[Line]) -> None:
         """Add the chips of disease, class, target and result, with what these rows hold to choose from."""
+        self._labels = {tab.disease: tab.label for tab in field.tabs}
         self._add_diseases({tab.disease: field.shorts[tab.disease] for tab in field.tabs})
         self._add_choice("class", "drug_class", classes(lines))
         self._add_choice("target", "target", targets(lines))

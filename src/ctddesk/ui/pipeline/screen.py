@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -15,10 +17,10 @@ from ctddesk.pages.handout import Handout
 from ctddesk.ui.pipeline.chart import Chart
 from ctddesk.ui.pipeline.date_bar import DateBar
 from ctddesk.ui.pipeline.filter_bar import FilterBar
-from ctddesk.ui.pipeline.handout import pipeline_handout
+from ctddesk.ui.pipeline.handout import handout_of
 from ctddesk.ui.pipeline.model import PipelineModel
 from ctddesk.ui.pipeline.pipeline_painter import PipelinePainter
-from ctddesk.ui.pipeline.sheet import Sheet
+from ctddesk.ui.pipeline.sheet import Sheet, foot_words
 from ctddesk.ui.pipeline.view_card import ViewCard
 from ctddesk.ui.pipeline.words import FIRST, day_words, words_label
 from ctddesk.ui.theme.theme import Theme
@@ -28,6 +30,7 @@ WHAT = "How far each drug has come in each disease."
 MARKS = "Filled: up to the furthest step. Hatched: the endpoint was missed. Outlined: in a related disease."
 QWIDGETSIZE_MAX = 16777215  # Qt's own name for "no limit"
 _WIDTHS = (180, 130, 100, 150, 230, 185, 220)  # px of the design, of the table's columns
+_PAPER_NAME = 300  # px of the design, of the names on a sheet
 _LOW = 620  # px of the design: a screen that is lower has no room for the sentence under the title
 NONE_YET = "No drug that these filters let through is dated so early. Choose a later day, or fewer filters."
 NONE = "These filters let no drug through. Choose fewer of them."
@@ -124,20 +127,20 @@ class PipelineScreen(QFrame):
 
     def sheet(self) -> Sheet:
         """What is shown, for a file."""
-        tab = next((tab for tab in self._field.tabs if tab.disease == self.filter_bar.filters.disease), None)
-        title = f"Pipeline: {tab.label if tab else 'all diseases'}"
         filters = self.filter_bar.filters.words
         return Sheet(
-            title=title,
+            name="pipeline",
+            title=f"Pipeline: {self.filter_bar.disease_words}",
             day=f"As it stood on {day_words(self.date_bar.day)}" + (f". Only: {filters}" if filters else ""),
             note=f"{WHAT} {MARKS} {self._absent_words()}".strip(),
-            foot=f"ctddesk, content {self._edition.version}, reviewed {self._edition.reviewed}. Reference only.",
+            foot=foot_words(self._edition),
             lines=self.model.lines,
+            rows=partial(PipelinePainter, name_width=_PAPER_NAME),
         )
 
     def handout(self) -> Handout:
         """What is shown, to print."""
-        return pipeline_handout(self.sheet(), self.model)
+        return handout_of(self.sheet(), self.model)
 
     def _on_filters(self) -> None:
         disease = self.filter_bar.filters.disease

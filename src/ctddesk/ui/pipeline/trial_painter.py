@@ -22,15 +22,17 @@ _NAME, _RESULT = 300, 230  # px of the design
 class TrialPainter(RowPainter):
     """Its rows are trials, over the years from ``first`` to ``last``."""
 
-    def __init__(self, look: Look, first: date, last: date) -> None:
+    def __init__(self, look: Look, first: date, last: date, name_width: int = _NAME) -> None:
+        """``name_width`` is the width of the names where there is room, in px of the design."""
         super().__init__(look)
         self._first = first
         self._last = last
+        self._name_width = name_width
 
     def columns(self, rect: QRect) -> Columns:
         """Return the columns of a row; the years get what the others leave."""
         size = self._look.size
-        name = min(size(_NAME), rect.width() * 35 // 100)
+        name = min(size(self._name_width), rect.width() * 35 // 100)
         result = min(size(_RESULT), rect.width() * 30 // 100)
         left = rect.left() + PAD
         bar = rect.width() - 2 * PAD - name - result

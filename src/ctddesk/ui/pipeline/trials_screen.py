@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ctddesk.model.field import Field, field_on
+from ctddesk.model.front import Edition
 from ctddesk.model.ref import Ref
 from ctddesk.model.vocab import Kind
 from ctddesk.pages.handout import Handout
 from ctddesk.ui.pipeline.chart import Chart
 from ctddesk.ui.pipeline.filter_bar import ChoiceChip, FilterBar
-from ctddesk.ui.pipeline.handout import trials_handout
+from ctddesk.ui.pipeline.handout import handout_of
+from ctddesk.ui.pipeline.sheet import Sheet, foot_words
 from ctddesk.ui.pipeline.trial_model import TrialModel
 from ctddesk.ui.pipeline.trial_painter import TrialPainter
 from ctddesk.ui.pipeline.trial_rows import ORDERS, TrialRow, trial_rows
@@ -23,34 +26,37 @@ from ctddesk.ui.pipeline.words import FIRST, words_label
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.theme.tokens import BASE_SIZE
 
-SAID = (
-    "Trials from start to end. Select one to open its page. Green: the endpoint was met. Hatched: it was missed. "
-    "Outlined: not said to be over."
-)
+WHAT = "Trials from start to end."
+MARKS = "Green: the endpoint was met. Hatched: it was missed. Outlined: not said to be over."
+SHORT = "Where a date is not known, words say so, and the bar covers only the date that is held."
 NONE = "These filters let no trial through. Choose fewer of them."
+_PAPER_NAME = 420  # px of the design, of the names on a sheet
 _WIDTHS = (190, 190, 90, 80, 290, 110, 180)  # px of the design, of the table's columns
 
 
 class TrialsScreen(QFrame):
-    """``opened`` carries the page that is asked for."""
+    """``opened`` carries the page that is asked for; ``export_asked`` wants the menu under ``export``."""
 
     opened = Signal(Ref)
+    export_asked = Signal()
 
-    def __init__(self, field: Field, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, edition: Edition, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("screen")
         self.setWindowTitle("Trials")
         self._field = field
+        self._edition = edition
         self._theme = theme
         self._order = ""
         self.model = TrialModel(self)
         self.as_table = QPushButton("Table")
         self.as_table.setCheckable(True)
         self.pipeline = QPushButton("Pipeline")
+        self.export = QPushButton("Export…")
         self.filter_bar = FilterBar()
         ends = [run.trial.end.last_day for player in field.players for run in player.runs if run.trial.end]
-        last = date(max([*ends, field.reviewed]).year, 12, 31)
-        self.chart = Chart(self.model, TrialPainter(theme, FIRST, last), theme)
+        self._last = date(max([*ends, field.reviewed]).year, 12, 31)
+        self.chart = Chart(self.model, TrialPainter(theme, FIRST, self._last), theme)
         self.chart.setAccessibleName("Trials over time")
         self.card = ViewCard(self.chart, _WIDTHS, theme)
         self.card.nothing.setText(NONE)
@@ -75,9 +81,9 @@ class TrialsScreen(QFrame):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(title)
-        words.addWidget(words_label(SAID))
+        words.addWidget(words_label(f"{WHAT} Select one to open its page. {MARKS}"))
         head.addLayout(words, 1)
-        for button in (self.pipeline, self.as_table):
+        for button in (self.pipeline, self.as_table, self.export):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 12)
@@ -91,18 +97,30 @@ class TrialsScreen(QFrame):
         self.order.chosen.connect(self._on_order)
         self.as_table.toggled.connect(self.card.choose_table)
         self.pipeline.clicked.connect(lambda: self.opened.emit(Ref(Kind.SCREEN, "pipeline")))
+        self.export.clicked.connect(self.export_asked)
         self.card.chosen.connect(self._open)
         self.card.pointed_at.connect(self._point_at)
         self._theme.changed.connect(self._fit)
         self._fit()
 
+    def sheet(self) -> Sheet:
+        """What is shown, for a file."""
+        filters, number = self.filter_bar.filters.words, len(self.model.rows)
+        shown = f"{number:,} trial{'' if number == 1 else 's'}, content reviewed on {self._edition.reviewed}"
+        order = ORDERS[self._order][0]
+        return Sheet(
+            name="trials",
+            title=f"Trials: {self.filter_bar.disease_words}",
+            day=f"{shown}. {order}" + (f". Only: {filters}" if filters else ""),
+            note=f"{WHAT} {MARKS} {SHORT}",
+            foot=foot_words(self._edition),
+            lines=self.model.rows,
+            rows=partial(TrialPainter, first=FIRST, last=self._last, name_width=_PAPER_NAME),
+        )
+
     def handout(self) -> Handout:
         """The trials that are shown, to print."""
-        filters = self.filter_bar.filters
-        tab = next((tab.label for tab in self._field.tabs if tab.disease == filters.disease), "")
-        only = ", ".join(part for part in (tab, filters.words) if part)
-        said = f"{self.model.rowCount()} trials, in the order of the window."
-        return trials_handout(f"{said} Only: {only}." if only else said, self.model)
+        return handout_of(self.sheet(), self.model)
 
     def _on_order(self, order: str) -> None:
         self._order = order
