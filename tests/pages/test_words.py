@@ -1,8 +1,9 @@
 from dataclasses import replace
 
 import pytest
+from tests.model import samples
 
-from ctddesk.model.entities import Safety, Source, Trial
+from ctddesk.model.entities import Safety, Source
 from ctddesk.model.partial_date import PartialDate
 from ctddesk.model.vocab import BoxedStatus, Checked, ReadStatus, Tone, TrialResult, TrialStatus
 from ctddesk.pages.citations import addresses, citation, register_address
@@ -31,28 +32,7 @@ SAFETY = Safety(
     checked=Checked.SEEN,
     sources=(),
 )
-TRIAL = Trial(
-    id="t",
-    registry_id=None,
-    other_ids=(),
-    acronym=None,
-    acronym_note=None,
-    drug=None,
-    disease="cle",
-    phase=None,
-    design="",
-    n=None,
-    primary_endpoint=None,
-    status=TrialStatus.RECRUITING,
-    status_note=None,
-    result=TrialResult.PENDING,
-    result_text=None,
-    start=None,
-    end=None,
-    note=None,
-    checked=Checked.SEEN,
-    sources=(),
-)
+TRIAL = replace(samples.TRIAL, status=TrialStatus.RECRUITING, result=TrialResult.PENDING)
 
 
 @pytest.mark.parametrize(

@@ -6,19 +6,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QPalette
+from PySide6.QtGui import QAccessible, QColor, QPalette
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QMessageBox, QPushButton, QWidget
-from tests.ui.steps import WindowMaker, shown
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton, QWidget
+from tests.ui.steps import FOOT, WindowMaker, button, open_screen, seen_words, shown, told_by
 
 from ctddesk.model.field import Cell
 from ctddesk.model.ref import Ref
-from ctddesk.ui.main_window.pipeline_corner import PipelineCorner
+from ctddesk.ui.main_window.pipeline_corner import KINDS, PipelineCorner
 from ctddesk.ui.main_window.screens import PIPELINE
 from ctddesk.ui.main_window.window import MainWindow
 from ctddesk.ui.pipeline.export import write
 from ctddesk.ui.pipeline.model import PipelineModel
-from ctddesk.ui.pipeline.screen import FIRST, NONE, NONE_YET, PipelineScreen
+from ctddesk.ui.pipeline.screen import NONE, NONE_YET, PipelineScreen
+from ctddesk.ui.pipeline.words import FIRST
 from ctddesk.ui.theme.high_contrast import high_contrast
 from ctddesk.ui.theme.theme import Scheme, Theme
 from ctddesk.ui.theme.tokens import DARK, LIGHT, Tokens, contrast
@@ -29,24 +30,11 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture
 def screen(window: MainWindow) -> PipelineScreen:
-    window.navigator.open(PIPELINE)
-    found = window.screens.stack.currentWidget()
-    assert isinstance(found, PipelineScreen)
-    QApplication.processEvents()
-    return found
+    return open_screen(window, PIPELINE, PipelineScreen)
 
 
 def drugs(screen: PipelineScreen) -> list[str]:
     return [line.player.drug for line in screen.model.lines]
-
-
-def chip(screen: PipelineScreen, words: str) -> QPushButton:
-    (found,) = [chip for chip in screen.filter_bar.findChildren(QPushButton) if chip.text() == words]
-    return found
-
-
-def words(screen: PipelineScreen) -> str:
-    return " ".join(label.text() for label in screen.findChildren(QLabel) if label.isVisible())
 
 
 def test_its_tab_is_the_leftmost_of_the_screens_and_opens_it(window: MainWindow) -> None:
@@ -98,8 +86,8 @@ def test_f6_goes_through_its_parts(window: MainWindow, screen: PipelineScreen) -
 def test_it_opens_on_the_review_with_every_drug_of_the_lists(window: MainWindow, screen: PipelineScreen) -> None:
     lists = [entry.drug for one in window.reference.lists for entry in one.entries]
     assert drugs(screen) == lists
-    assert chip(screen, "Latest review").isChecked()
-    assert f"All {len(lists)} rows of the latest review are shown." in words(screen)
+    assert button(screen.filter_bar, "Latest review").isChecked()
+    assert f"All {len(lists)} rows of the latest review are shown." in seen_words(screen)
 
 
 def test_a_click_opens_the_drug_and_one_on_a_head_does_not(window: MainWindow, screen: PipelineScreen) -> None:
@@ -111,14 +99,14 @@ def test_a_click_opens_the_drug_and_one_on_a_head_does_not(window: MainWindow, s
 
 
 def test_chips_narrow_to_a_disease_a_class_a_target_a_result(screen: PipelineScreen) -> None:
-    chip(screen, "DM").click()
+    button(screen.filter_bar, "DM").click()
     assert {line.tab.disease for line in screen.model.lines} == {"dm"}
     screen.filter_bar.choices["target"].choose("TYK2")
     assert drugs(screen) == ["brepocitinib", "glpg3667", "deucravacitinib"]
     screen.filter_bar.choices["result"].choose("met")
     assert drugs(screen) == ["brepocitinib", "glpg3667"]
     screen.filter_bar.choices["result"].choose("not-met")
-    assert (drugs(screen), NONE in words(screen)) == ([], True)
+    assert (drugs(screen), NONE in seen_words(screen)) == ([], True)
     screen.filter_bar.choices["target"].choose("")
     assert "lenabasum" in drugs(screen)
     assert all(Cell.MISSED in line.bar.cells or line.bar.told for line in screen.model.lines)
@@ -144,7 +132,7 @@ def test_a_day_is_chosen_by_keys(screen: PipelineScreen) -> None:
     assert bar.day == FIRST
     QTest.keyClick(bar, Qt.Key.Key_Right)
     assert bar.day == date(2011, 1, 31)
-    assert "Bosentan: RAPIDS-2 had a mixed result" in words(screen)
+    assert "Bosentan: RAPIDS-2 had a mixed result" in seen_words(screen)
     QTest.keyClick(bar, Qt.Key.Key_Right, SHIFT)
     assert bar.day == date(2011, 2, 28)
     QTest.keyClick(bar, Qt.Key.Key_Left, SHIFT)
@@ -157,7 +145,7 @@ def test_a_day_is_chosen_by_keys(screen: PipelineScreen) -> None:
     assert bar.day == REVIEWED
     QTest.keyClick(bar, Qt.Key.Key_Left)
     assert bar.day == date(2026, 8, 27)
-    assert "Brepocitinib approved for DM, US (27 Aug 2026)" in words(screen)
+    assert "Brepocitinib approved for DM, US (27 Aug 2026)" in seen_words(screen)
     QTest.keyClick(bar, Qt.Key.Key_Right)
     assert bar.day == REVIEWED
 
@@ -172,23 +160,25 @@ def test_a_day_is_chosen_by_pointer_and_a_tick_catches_it(screen: PipelineScreen
 
 
 def test_the_field_is_replayed_and_what_is_not_dated_is_absent(screen: PipelineScreen) -> None:
-    chip(screen, "As of Jul 2023").click()
+    button(screen.filter_bar, "As of Jul 2023").click()
     assert screen.date_bar.day == date(2023, 7, 31)
-    assert chip(screen, "As of Jul 2023").isChecked()
+    assert button(screen.filter_bar, "As of Jul 2023").isChecked()
     assert "imvt-1402" not in drugs(screen)
-    assert re.search(r"Absent: \d+ of 88 rows of the latest review, for which no date so early is held", words(screen))
+    assert re.search(
+        r"Absent: \d+ of 88 rows of the latest review, for which no date so early is held", seen_words(screen)
+    )
 
 
 def test_ticks_and_the_empty_state_follow_the_filters(screen: PipelineScreen) -> None:
-    chip(screen, "CLE").click()
+    button(screen.filter_bar, "CLE").click()
     screen.filter_bar.choices["target"].choose("TYK2")
     assert {words for tick in screen.date_bar._ticks for words in tick.words} == {
         "Deucravacitinib: PAISLEY met its endpoint",
         "Brepocitinib: Phase 2 trial in SLE, 2023 missed its endpoint",
     }
     screen.date_bar.choose(FIRST)
-    assert (drugs(screen), NONE_YET in words(screen)) == ([], True)
-    assert "Absent: 3 of 3 rows" in words(screen)
+    assert (drugs(screen), NONE_YET in seen_words(screen)) == ([], True)
+    assert "Absent: 3 of 3 rows" in seen_words(screen)
 
 
 def test_the_row_that_is_current_stays_current_through_time(screen: PipelineScreen) -> None:
@@ -197,15 +187,15 @@ def test_the_row_that_is_current_stays_current_through_time(screen: PipelineScre
     line = screen.model.line(screen.chart.currentIndex())
     assert line is not None
     assert (line.player.drug, line.tab.disease) == ("anifrolumab", "cle")
-    assert "Anifrolumab (IFNAR1), Cutaneous lupus: SLE approved. US since 30 Jul 2021." in words(screen)
+    assert "Anifrolumab (IFNAR1), Cutaneous lupus: SLE approved. US since 30 Jul 2021." in seen_words(screen)
     screen.date_bar.choose(FIRST)
     assert not screen.chart.currentIndex().isValid()
-    assert "Anifrolumab (IFNAR1)" not in words(screen)
+    assert "Anifrolumab (IFNAR1)" not in seen_words(screen)
 
 
 def test_the_table_shows_the_same(window: MainWindow, screen: PipelineScreen) -> None:
     screen.as_table.click()
-    assert screen.table.isVisible()
+    assert screen.card.table.isVisible()
     model = screen.model
     heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
     row = drugs(screen).index("filgotinib")
@@ -219,9 +209,9 @@ def test_the_table_shows_the_same(window: MainWindow, screen: PipelineScreen) ->
         "Furthest step": "Phase 2, endpoint missed",
         "Trial results": "Phase 2 trial in CLE, 2021 missed its endpoint",
     }
-    screen.table.setFocus(Qt.FocusReason.TabFocusReason)
-    screen.table.setCurrentIndex(model.index(row, 2))
-    QTest.keyClick(screen.table, Qt.Key.Key_Return)
+    screen.card.table.setFocus(Qt.FocusReason.TabFocusReason)
+    screen.card.table.setCurrentIndex(model.index(row, 2))
+    QTest.keyClick(screen.card.table, Qt.Key.Key_Return)
     assert shown(window) == "ctd:drug/filgotinib"
 
 
@@ -292,24 +282,14 @@ def test_high_contrast_outlines_every_step() -> None:
     assert {bars.empty, bars.missed_ground} == {"#000000"}
 
 
-@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
-def test_a_file_says_what_it_shows_as_of_when_and_from_which_content(
-    screen: PipelineScreen, tmp_path: Path, suffix: str
-) -> None:
-    chip(screen, "CLE").click()
+@pytest.mark.parametrize("suffix", KINDS)
+def test_a_file_says_what_it_shows_as_of_when(screen: PipelineScreen, tmp_path: Path, suffix: str) -> None:
+    button(screen.filter_bar, "CLE").click()
     screen.date_bar.choose(date(2021, 7, 30))
-    path = tmp_path / f"pipeline{suffix}"
-    write(screen.sheet(), path)
-    day = "As it stood on 30 Jul 2021"
-    foot = "ctddesk, content 2026.11, reviewed 22 Nov 2026. Reference only."
-    if suffix == ".png":
-        image = QImage(str(path))
-        told = f"{image.text('Title')} {image.text('Description')}"
-    else:
-        told = path.read_bytes().decode("latin-1").replace("\x00", "")
-    for sentence in ("Pipeline: Cutaneous lupus", day, foot):
+    told = told_by(screen.sheet(), tmp_path / f"pipeline{suffix}")
+    for sentence in ("Pipeline: Cutaneous lupus", "As it stood on 30 Jul 2021", FOOT):
         assert sentence in told, sentence
-    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+    assert [file.suffix for file in tmp_path.iterdir()] == [suffix]
 
 
 def test_nothing_is_cut_off_in_a_file(screen: PipelineScreen, tmp_path: Path) -> None:
@@ -329,29 +309,7 @@ def test_the_tenth_file_equals_the_first(screen: PipelineScreen, tmp_path: Path)
 def test_a_file_that_cannot_be_written_is_told(window: MainWindow, screen: PipelineScreen, tmp_path: Path) -> None:
     corner = window.findChild(PipelineCorner)
     assert corner is not None
-    corner.save(tmp_path / "gone" / "pipeline.png")
+    corner.save(screen.sheet(), tmp_path / "gone" / "pipeline.png")
     (box,) = window.findChildren(QMessageBox)
     assert "cannot be written" in box.text()
     box.close()
-
-
-def test_export_asks_for_a_file_of_the_kind_that_is_chosen(
-    window: MainWindow, screen: PipelineScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "here"), ""))
-    corner = window.findChild(PipelineCorner)
-    assert corner is not None
-    menu = corner.menu()
-    assert [action.text() for action in menu.actions()] == ["Picture…", "Drawing…", "PDF…"]
-    menu.actions()[1].trigger()
-    menu.deleteLater()
-    assert (tmp_path / "here.svg").exists()
-
-
-def test_the_current_row_is_the_same_in_chart_and_table(screen: PipelineScreen) -> None:
-    screen.chart.setCurrentIndex(screen.model.index(5, 0))
-    screen.as_table.click()
-    assert screen.table.currentIndex().row() == 5
-    screen.table.setCurrentIndex(screen.model.index(2, 3))
-    screen.as_table.click()
-    assert screen.chart.currentIndex() == screen.model.index(2, 0)

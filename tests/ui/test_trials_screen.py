@@ -1,14 +1,17 @@
 """The trials over time, on the bundled content."""
 
 from datetime import date
+from html import escape
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
-from tests.ui.steps import shown
+from PySide6.QtWidgets import QApplication, QWidget
+from tests.ui.steps import FOOT, button, open_screen, seen_words, shown, told_by
 
+from ctddesk.ui.main_window.pipeline_corner import KINDS
 from ctddesk.ui.main_window.screens import PIPELINE, TRIALS
 from ctddesk.ui.main_window.window import MainWindow
 from ctddesk.ui.pipeline.trial_model import TrialModel
@@ -19,20 +22,11 @@ from ctddesk.ui.theme.theme import Scheme, Theme
 
 @pytest.fixture
 def screen(window: MainWindow) -> TrialsScreen:
-    window.navigator.open(TRIALS)
-    found = window.screens.stack.currentWidget()
-    assert isinstance(found, TrialsScreen)
-    QApplication.processEvents()
-    return found
+    return open_screen(window, TRIALS, TrialsScreen)
 
 
 def ids(screen: TrialsScreen) -> list[str]:
     return [row.trial.id for row in screen.model.rows]
-
-
-def chip(screen: TrialsScreen, words: str) -> QPushButton:
-    (found,) = [chip for chip in screen.filter_bar.findChildren(QPushButton) if chip.text() == words]
-    return found
 
 
 def test_it_stands_under_the_tab_of_the_pipeline_and_leads_back(window: MainWindow, screen: TrialsScreen) -> None:
@@ -50,7 +44,7 @@ def test_it_holds_each_trial_of_a_drug_in_a_disease_of_the_tabs_once(screen: Tri
 
 
 def test_chips_narrow_and_a_page_is_opened_by_key(window: MainWindow, screen: TrialsScreen) -> None:
-    chip(screen, "DM").click()
+    button(screen.filter_bar, "DM").click()
     screen.filter_bar.choices["target"].choose("TYK2")
     assert set(ids(screen)) == {"valor-brepocitinib-dm", "NCT05695950", "NCT07012057"}
     screen.filter_bar.choices["result"].choose("pending")
@@ -61,16 +55,15 @@ def test_chips_narrow_and_a_page_is_opened_by_key(window: MainWindow, screen: Tr
 
 
 def test_no_trial_is_said(screen: TrialsScreen) -> None:
-    chip(screen, "CLE").click()
+    button(screen.filter_bar, "CLE").click()
     screen.filter_bar.choices["target"].choose("FcRn")
     screen.filter_bar.choices["result"].choose("mixed")
-    shown_words = [label.text() for label in screen.findChildren(QLabel) if label.isVisible()]
-    assert (ids(screen), NONE in shown_words) == ([], True)
+    assert (ids(screen), NONE in seen_words(screen)) == ([], True)
 
 
 @pytest.mark.parametrize("order", ORDERS)
 def test_an_order_puts_the_unknown_last(screen: TrialsScreen, order: str) -> None:
-    chip(screen, "SSc").click()
+    button(screen.filter_bar, "SSc").click()
     screen.order.choose(order)
     rows = screen.model.rows
     if order == "n":
@@ -102,7 +95,7 @@ def test_dates_are_said_as_they_are_held(screen: TrialsScreen, trial: str, words
 
 def test_the_table_shows_the_same_and_every_part_has_a_name(screen: TrialsScreen) -> None:
     screen.as_table.click()
-    assert screen.table.isVisible()
+    assert screen.card.table.isVisible()
     assert screen.model.headerData(6, Qt.Orientation.Horizontal) == "Result"
     assert screen.model.index(0, 0).data() == screen.model.rows[0].name
     reached = [w for w in screen.findChildren(QWidget) if w.isVisible() and w.focusPolicy() != Qt.FocusPolicy.NoFocus]
@@ -132,3 +125,23 @@ def test_it_is_painted_in_every_size(
     assert {theme.tokens.bars.late, theme.tokens.surface} <= seen
     theme.set_zoom(100)
     theme.choose(Scheme.LIGHT)
+
+
+@pytest.mark.parametrize("suffix", KINDS)
+def test_a_file_says_what_it_shows_and_of_which_content(screen: TrialsScreen, tmp_path: Path, suffix: str) -> None:
+    button(screen.filter_bar, "DM").click()
+    screen.filter_bar.choices["result"].choose("met")
+    screen.order.choose("n")
+    told = told_by(screen.sheet(), tmp_path / f"trials{suffix}")
+    count = len(screen.model.rows)
+    day = f"{count} trials, content reviewed on 22 Nov 2026. Largest first. Only: endpoint met"
+    for sentence in ("Trials: Dermatomyositis", day, FOOT):
+        assert sentence in told, sentence
+
+
+def test_nothing_is_cut_off_in_a_file(screen: TrialsScreen, tmp_path: Path) -> None:
+    told = told_by(screen.sheet(), tmp_path / "all.svg").encode("latin-1").decode()
+    assert "…" not in told
+    missing = [row.trial.id for row in screen.model.rows if escape(row.name, quote=False) not in told]
+    unsaid = [row.trial.id for row in screen.model.rows if not row.trial.start and row.dates not in told]
+    assert (missing, unsaid) == ([], [])

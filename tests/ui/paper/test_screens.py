@@ -73,23 +73,18 @@ def test_a_comparison_is_wide_and_marks_what_differs(make_window: WindowMaker) -
     assert "Only what differs is shown." in only.html
 
 
-def test_the_pipeline_is_drawn_and_told_as_a_table(make_window: WindowMaker) -> None:
+@pytest.mark.parametrize(("address", "kind"), [(PIPELINE, PipelineScreen), (TRIALS, TrialsScreen)])
+def test_rows_are_drawn_and_told_as_a_table(
+    make_window: WindowMaker, address: Ref, kind: type[PipelineScreen | TrialsScreen]
+) -> None:
     window = make_window()
-    found = handout(window, PIPELINE)
-    screen = window.findChild(PipelineScreen)
-    assert isinstance(screen, PipelineScreen)
+    found = handout(window, address)
+    screen = window.findChild(kind)
+    assert isinstance(screen, kind)
     assert found.html.count("<tr>") == 1 + screen.model.rowCount()
     assert len(found.pictures) > 1
     assert all(f'src="{name}"' in found.html for name in found.pictures)
-    assert f"As it stood on {screen.sheet().day.removeprefix('As it stood on ')}" in found.html
-
-
-def test_trials_are_told_as_a_table(make_window: WindowMaker) -> None:
-    window = make_window()
-    found = handout(window, TRIALS)
-    screen = window.findChild(TrialsScreen)
-    assert isinstance(screen, TrialsScreen)
-    assert found.html.count("<tr>") == 1 + screen.model.rowCount()
+    assert f'<p class="caption">{screen.sheet().day}</p>' in found.html
 
 
 @pytest.mark.parametrize("address", [PIPELINE, TRIALS, CORRECTIONS])

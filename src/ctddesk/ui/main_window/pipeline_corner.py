@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
@@ -17,9 +18,11 @@ from ctddesk.ui.dialogs.failure import failure_box
 from ctddesk.ui.main_window.reference import Reference
 from ctddesk.ui.pipeline.export import write
 from ctddesk.ui.pipeline.screen import PipelineScreen
+from ctddesk.ui.pipeline.sheet import Sheet
 from ctddesk.ui.pipeline.trials_screen import TrialsScreen
 from ctddesk.ui.theme.theme import Theme
 
+Screen = TypeVar("Screen", PipelineScreen, TrialsScreen)
 KINDS = {".png": "Picture (*.png)", ".svg": "Drawing (*.svg)", ".pdf": "PDF (*.pdf)"}
 
 
@@ -51,40 +54,42 @@ class PipelineCorner(QObject):
     @cached_property
     def screen(self) -> PipelineScreen:
         """The pipeline, made when it is first opened."""
-        screen = PipelineScreen(self.field, self._edition, self._theme)
-        screen.opened.connect(self.opened)
-        screen.export_asked.connect(self._show_menu)
-        return screen
+        return self._join(PipelineScreen(self.field, self._edition, self._theme))
 
     @cached_property
     def trials(self) -> TrialsScreen:
         """The trials over time, made when they are first opened."""
-        screen = TrialsScreen(self.field, self._theme)
+        return self._join(TrialsScreen(self.field, self._edition, self._theme))
+
+    def _join(self, screen: Screen) -> Screen:
         screen.opened.connect(self.opened)
+        screen.export_asked.connect(lambda: self._show_menu(screen))
         return screen
 
-    def menu(self) -> QMenu:
-        """The kinds of files that can be written."""
+    def menu(self, screen: PipelineScreen | TrialsScreen) -> QMenu:
+        """The kinds of files that can be written of a screen."""
         menu = QMenu(self._window)
         menu.aboutToHide.connect(menu.deleteLater)
         for suffix, words in KINDS.items():
-            menu.addAction(words.split(" (")[0] + "…").triggered.connect(lambda _=False, kind=suffix: self.export(kind))
+            action = menu.addAction(words.split(" (")[0] + "…")
+            action.triggered.connect(lambda _=False, kind=suffix: self.export(screen.sheet(), kind))
         return menu
 
-    def _show_menu(self) -> None:
-        button = self.screen.export
-        self.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+    def _show_menu(self, screen: PipelineScreen | TrialsScreen) -> None:
+        button = screen.export
+        self.menu(screen).popup(button.mapToGlobal(button.rect().bottomLeft()))
 
-    def export(self, suffix: str) -> None:
-        """Ask for a file and write what is shown into it."""
-        name, _ = QFileDialog.getSaveFileName(self._window, "Export the pipeline", f"pipeline{suffix}", KINDS[suffix])
+    def export(self, sheet: Sheet, suffix: str) -> None:
+        """Ask for a file and write a sheet into it."""
+        asked, proposed = f"Export the {sheet.name}", f"{sheet.name}{suffix}"
+        name, _ = QFileDialog.getSaveFileName(self._window, asked, proposed, KINDS[suffix])
         if name:
-            self.save(Path(name).with_suffix(suffix))
+            self.save(sheet, Path(name).with_suffix(suffix))
 
-    def save(self, path: Path) -> None:
-        """Write what is shown; say so where that fails."""
+    def save(self, sheet: Sheet, path: Path) -> None:
+        """Write a sheet; say so where that fails."""
         try:
-            write(self.screen.sheet(), path)
+            write(sheet, path)
         except OSError as error:
             reason = error.strerror or "the system gives no reason"
             failure_box(f"{path} cannot be written: {reason}.", "Choose another folder.", self._window).open()

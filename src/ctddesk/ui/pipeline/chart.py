@@ -2,43 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ctddesk.ui.pipeline.row_painter import RowState
+from ctddesk.ui.pipeline.row_keys import is_enter, show_focus
+from ctddesk.ui.pipeline.row_painter import RowPainter, RowState
 from ctddesk.ui.pipeline.rows_model import RowsModel
 from ctddesk.ui.theme.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Painter(Protocol):
-    """Paints rows and heads in one look."""
-
-    def row_height(self) -> int:
-        """The height of a row in px."""
-        ...
-
-    def head_height(self) -> int:
-        """The height of a head in px."""
-        ...
-
-    def paint_head(self, painter: QPainter, rect: QRect, words: str) -> None:
-        """Paint a head."""
-        ...
-
-    def paint_row(self, painter: QPainter, rect: QRect, line: Any, state: RowState) -> None:
-        """Paint a row."""
-        ...
-
-
 class ChartDelegate(QStyledItemDelegate):
     """Paints a row, and over the first of a disease its head."""
 
-    def __init__(self, painter: Painter, theme: Theme, view: Chart) -> None:
+    def __init__(self, painter: RowPainter, theme: Theme, view: Chart) -> None:
         super().__init__(view)
         self._view = view
         self._painter = painter
@@ -79,7 +60,7 @@ class Chart(QListView):
     chosen = Signal(object)
     pointed_at = Signal(object)
 
-    def __init__(self, rows: RowsModel, painter: Painter, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: RowsModel, painter: RowPainter, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = rows
         self._theme = theme
@@ -127,19 +108,15 @@ class Chart(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the drug."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+        if is_enter(event, self):
             self.chosen.emit(self._line(self.currentIndex()))
         else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that the keys go here."""
-        from ctddesk.ui.widgets.focus_ring import ring
-
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self.rows.index(0, 0))
-        ring(self, event, self._theme)
+        show_focus(self, event, self._theme)
 
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer is on no row any more."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
 
+from ctddesk.model.field import Field, Line
 from ctddesk.model.titles import capital
-from ctddesk.ui.pipeline.filters import ANY, RESULT_WORDS, Filters
+from ctddesk.ui.pipeline.filters import ANY, RESULT_WORDS, Filters, classes, targets
 from ctddesk.ui.widgets.flow_layout import FlowLayout
 
 
@@ -66,26 +67,22 @@ class FilterBar(QWidget):
         self.filters = Filters()
         self.flow = FlowLayout(6, self)
         self._diseases = QButtonGroup(self)
+        self._labels: dict[str, str] = {}
         self.choices: dict[str, ChoiceChip] = {}
 
-    def add_diseases(self, names: Mapping[str, str]) -> None:
-        """Add a chip for all diseases and one for each; ``names`` maps ids to words."""
-        for disease, words in {ANY: "All diseases", **names}.items():
-            chip = self.add_chip(words, partial(self._set, disease=disease))
-            chip.setChecked(disease == ANY)
-            self._diseases.addButton(chip)
+    @property
+    def disease_words(self) -> str:
+        """The disease that is filtered by, in words."""
+        return self._labels.get(self.filters.disease, "all diseases")
 
-    def add_choice(self, name: str, field: str, values: Mapping[str, str]) -> None:
-        """Add a chip with a menu that sets one field of the filters."""
-        chip = ChoiceChip(name, values, self)
-        chip.ensurePolished()
-        chip.chosen.connect(lambda value: self._set(**{field: value}))
-        self.flow.addWidget(chip)
-        self.choices[field] = chip
-
-    def add_results(self) -> None:
-        """Add the chip of results."""
-        self.add_choice("result", "result", {result.value: capital(words) for result, words in RESULT_WORDS.items()})
+    def add_filters(self, field: Field, lines: Sequence[Line]) -> None:
+        """Add the chips of disease, class, target and result, with what these rows hold to choose from."""
+        self._labels = {tab.disease: tab.label for tab in field.tabs}
+        self._add_diseases({tab.disease: field.shorts[tab.disease] for tab in field.tabs})
+        self._add_choice("class", "drug_class", classes(lines))
+        self._add_choice("target", "target", targets(lines))
+        results = {result.value: capital(words) for result, words in RESULT_WORDS.items()}
+        self._add_choice("result", "result", results)
 
     def add_chip(self, words: str, slot: Callable[[], object]) -> QPushButton:
         """Add a chip that is checked while what it stands for is shown."""
@@ -96,6 +93,19 @@ class FilterBar(QWidget):
         chip.clicked.connect(lambda _checked: slot())
         self.flow.addWidget(chip)
         return chip
+
+    def _add_diseases(self, names: Mapping[str, str]) -> None:
+        for disease, words in {ANY: "All diseases", **names}.items():
+            chip = self.add_chip(words, partial(self._set, disease=disease))
+            chip.setChecked(disease == ANY)
+            self._diseases.addButton(chip)
+
+    def _add_choice(self, name: str, field: str, values: Mapping[str, str]) -> None:
+        chip = ChoiceChip(name, values, self)
+        chip.ensurePolished()
+        chip.chosen.connect(lambda value: self._set(**{field: value}))
+        self.flow.addWidget(chip)
+        self.choices[field] = chip
 
     def _set(self, **values: str) -> None:
         self.filters = self.filters._replace(**values)

@@ -15,20 +15,16 @@ from ctddesk.ui.pipeline.sheet import WIDTH, Sheet, SheetPainter
 _TALL = round(WIDTH * 0.52)  # px of the design: with the words above it a drawing fills a sheet
 
 
-def pipeline_handout(sheet: Sheet, model: RowsModel) -> Handout:
+def handout_of(sheet: Sheet, model: RowsModel) -> Handout:
     """Return the rows that are shown as drawings that fill a sheet each, then as a table."""
     pages = SheetPainter(sheet).pages(_TALL)
-    drawings = {f"pipeline-{number}.svg": _svg(sheet._replace(lines=lines)) for number, lines in enumerate(pages, 1)}
+    drawings = {
+        f"{sheet.name}-{number}.svg": _svg(sheet._replace(lines=lines)) for number, lines in enumerate(pages, 1)
+    }
     body = [f"<h1>{escape(sheet.title)}</h1>", *_said(sheet.day, sheet.note)]
     body += [f'<p><img src="{name}" alt="{_alt(sheet)}" width="{WIDTH}"></p>' for name in drawings]
     body.append(f"<h2>The same as a table</h2>\n{model_table(model)}")
-    return Handout(sheet.title, "pipeline", "\n".join(body), drawings, wide=True)
-
-
-def trials_handout(said: str, model: RowsModel) -> Handout:
-    """Return the trials that are shown as a table."""
-    body = ["<h1>Trials</h1>", *_said(said), model_table(model)]
-    return Handout("Trials", "trials", "\n".join(body), wide=True)
+    return Handout(sheet.title, sheet.name, "\n".join(body), drawings, wide=True)
 
 
 def model_table(model: RowsModel) -> str:

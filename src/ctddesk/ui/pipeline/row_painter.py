@@ -1,25 +1,22 @@
-"""Paints the chart's rows and heads, on the screen and on paper alike."""
+"""What the rows of the pipeline and of the trials have in common when they are painted, on the screen and on paper."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPolygonF
 
-from ctddesk.model.field import Cell, Line, Step
 from ctddesk.model.standing import Pill
 from ctddesk.ui.pipeline.look import Look
-from ctddesk.ui.pipeline.words import SHORT_STEPS, STEPS, target_words
 from ctddesk.ui.theme.tokens import BASE_SIZE, CAPTION_SIZE
 from ctddesk.ui.widgets.pills import paint_pill, pill_size
 
-_PAD = 10
-_NAME, _BAR, _STANDS = 230, 430, 250  # px of the design, wide enough for everything
-_CELL_GAP = 3
+PAD = 10
 _STRIPE = 4.0
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Columns(NamedTuple):
@@ -37,13 +34,21 @@ class RowState(NamedTuple):
     hovered: bool = False
 
 
-class PipelinePainter:
-    """Paints in one look."""
+class RowPainter:
+    """Paints in one look. A kind of row says where its columns are and what stands in them."""
 
-    def __init__(self, look: Look, name_width: int = _NAME) -> None:
-        """``name_width`` is the width of the names where there is room, in px of the design."""
+    def __init__(self, look: Look) -> None:
         self._look = look
-        self._name_width = name_width
+
+    def columns(self, rect: QRect) -> Columns:
+        """Return the columns of a row."""
+        raise NotImplementedError
+
+    def _paint_heads(self, painter: QPainter, columns: Columns, words: str) -> None:
+        raise NotImplementedError
+
+    def _paint_line(self, painter: QPainter, columns: Columns, line: Any) -> None:
+        raise NotImplementedError
 
     def row_height(self) -> int:
         """The height of a row in px."""
@@ -53,128 +58,62 @@ class PipelinePainter:
         """The height of the head of a disease in px."""
         return max(self._look.size(34), self._look.metrics(CAPTION_SIZE).height() + 14)
 
-    def columns(self, rect: QRect) -> Columns:
-        """Return the columns of a row: as designed where there is room, else name and bar share what there is."""
-        size = self._look.size
-        room = max(rect.width() - 2 * _PAD - size(_STANDS), size(180))
-        name, bar = size(self._name_width), size(_BAR)
-        if name + bar > room:
-            name = max(room * 2 // 5, size(90))
-            bar = room - name
-        left = rect.left() + _PAD
-        stands = left + name + bar
-        return Columns(
-            QRect(left, rect.top(), name - _PAD, rect.height()),
-            QRect(left + name, rect.top(), bar - 2 * _PAD, rect.height()),
-            QRect(stands, rect.top(), max(rect.right() + 1 - _PAD - stands, 0), rect.height()),
-        )
-
     def paint_head(self, painter: QPainter, rect: QRect, words: str) -> None:
-        """Paint the head of a disease: its name over the drugs, the steps over the bars."""
-        columns = self.columns(rect)
-        self._text(painter, columns.name, words, bold=True)
-        cells = self._cells(columns.bar)
-        metrics = self._look.metrics(CAPTION_SIZE)
-        fits = all(metrics.horizontalAdvance(STEPS[step]) <= cells[0].width() for step in Step)
-        for step, cell in zip(Step, cells, strict=True):
-            place = QRect(round(cell.left()), rect.top(), round(cell.width()) + 1, rect.height())
-            self._text(painter, place, (STEPS if fits else SHORT_STEPS)[step], bold=False)
-        self._text(painter, columns.stands, "Where it stands", bold=True)
+        """Paint the head of a disease: its name, and what the columns show."""
+        self._paint_heads(painter, self.columns(rect), words)
         self._rule(painter, rect)
 
-    def paint_row(self, painter: QPainter, rect: QRect, line: Line, state: RowState) -> None:
-        """Paint a drug: its name and target, its bar, its pills, since when."""
+    def paint_row(self, painter: QPainter, rect: QRect, line: Any, state: RowState) -> None:
+        """Paint a row."""
         tokens = self._look.tokens
         if state.current or state.hovered:
             painter.fillRect(rect, QColor(tokens.selection if state.current else tokens.window))
         if state.current:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(tokens.accent))
-        columns = self.columns(rect)
-        self._name(painter, columns.name, line)
-        for cell, place in zip(line.bar.cells, self._cells(columns.bar), strict=True):
-            self._cell(painter, place, cell, outlined=line.is_related)
-        self._stands(painter, columns.stands, line)
+        self._paint_line(painter, self.columns(rect), line)
         self._rule(painter, rect)
 
-    def _cells(self, bar: QRect) -> list[QRectF]:
-        """The steps of a bar, side by side in its middle."""
-        height = self._look.size(13)
-        width = (bar.width() - _CELL_GAP * (len(Step) - 1)) / len(Step)
-        top = bar.top() + (bar.height() - height) / 2
-        return [QRectF(bar.left() + number * (width + _CELL_GAP), top, width, height) for number in range(len(Step))]
-
-    def _cell(self, painter: QPainter, place: QRectF, cell: Cell, *, outlined: bool) -> None:
-        bars = self._look.tokens.bars
-        colour = QColor(bars.of(cell.name.lower()))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if cell is Cell.EMPTY:
-            painter.setBrush(QColor(bars.empty))
-        elif cell is Cell.MISSED:
-            painter.setBrush(QColor(bars.missed_ground))
-        else:
-            painter.setBrush(Qt.BrushStyle.NoBrush if outlined else colour)
-        if bars.outlined or (outlined and cell is not Cell.EMPTY):
-            painter.setPen(QPen(colour, 1.5))
-            place = place.adjusted(0.75, 0.75, -0.75, -0.75)
-        painter.drawRoundedRect(place, 3, 3)
-        if cell is Cell.MISSED:
-            painter.fillPath(stripes(place.width(), place.height()).translated(place.topLeft()), colour)
-
-    def _name(self, painter: QPainter, place: QRect, line: Line) -> None:
-        name = line.player.name
-        width = self._look.metrics(BASE_SIZE, bold=True).horizontalAdvance(name)
-        painter.setPen(QColor(self._look.tokens.text))
-        if width > place.width():
-            self._long_name(painter, place, " · ".join(filter(None, (name, target_words(line)))))
-            return
+    def _name(self, painter: QPainter, place: QRect, name: str, after: str) -> None:
+        """A name, and after it faint words."""
         painter.setFont(self._look.font(BASE_SIZE, bold=True))
-        painter.drawText(place, _LEFT, name)
-        left = place.left() + width + self._look.size(6)
-        self._small(painter, QRect(left, place.top(), place.right() + 1 - left, place.height()), target_words(line))
+        painter.setPen(QColor(self._look.tokens.text))
+        painter.drawText(place, LEFT, name)
+        width = self._look.metrics(BASE_SIZE, bold=True).horizontalAdvance(name)
+        self._rest(painter, place, place.left() + width + self._look.size(6), after)
 
-    def _long_name(self, painter: QPainter, place: QRect, name: str) -> None:
-        """A long name in two lines of small letters."""
-        two_lines = 2 * place.width() - self._look.size(40)  # what the first line may leave free for a whole word
-        metrics = self._look.metrics(CAPTION_SIZE, bold=True)
-        painter.setFont(self._look.font(CAPTION_SIZE, bold=True))
-        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, two_lines)
-        painter.drawText(place, _LEFT | Qt.TextFlag.TextWordWrap, shown)
+    def _rest(self, painter: QPainter, place: QRect, left: int, text: str) -> None:
+        """Faint words in what is left of a place: none where there is no room for a word."""
+        rest = QRect(left, place.top(), place.right() + 1 - left, place.height())
+        if rest.width() >= self._look.size(28):
+            self._faint(painter, rest, text)
 
-    def _stands(self, painter: QPainter, place: QRect, line: Line) -> None:
-        font = self._look.font(CAPTION_SIZE, bold=True)
-        left = place.left()
-        for pill in line.place.pills:
-            shown = self._fitting(pill, place.right() + 1 - left)
-            if shown is None:
-                return
-            size = pill_size(shown, font)
-            corner = QPointF(left, place.top() + (place.height() - size.height()) // 2)
-            paint_pill(painter, QRectF(corner, size), shown, font, self._look.tokens.pills[pill.tone])
-            left += size.width() + self._look.size(6)
-        rest = QRect(left + self._look.size(2), place.top(), place.right() - left, place.height())
-        self._small(painter, rest, line.since)
-
-    def _fitting(self, pill: Pill, width: int) -> Pill | None:
-        """The pill as far as it fits; None where not even its first letters do."""
-        metrics = self._look.metrics(CAPTION_SIZE, bold=True)
-        text = metrics.elidedText(pill.text, Qt.TextElideMode.ElideRight, width - 16)
-        return Pill(text, pill.tone) if len(text) > 2 or text == pill.text else None
-
-    def _small(self, painter: QPainter, place: QRect, text: str) -> None:
-        """Faint words that give way: none where there is no room for a word."""
-        if place.width() < self._look.size(28):
-            return
-        metrics = self._look.metrics(CAPTION_SIZE)
-        painter.setFont(self._look.font(CAPTION_SIZE))
+    def _faint(self, painter: QPainter, place: QRect, text: str, align: Qt.AlignmentFlag = LEFT) -> None:
         painter.setPen(QColor(self._look.tokens.faint))
-        painter.drawText(place, _LEFT, metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width()))
+        self._small(painter, place, text, align)
 
-    def _text(self, painter: QPainter, place: QRect, text: str, *, bold: bool) -> None:
+    def _muted(self, painter: QPainter, place: QRect, text: str, *, bold: bool = True) -> None:
+        painter.setPen(QColor(self._look.tokens.muted))
+        self._small(painter, place, text, LEFT, bold=bold)
+
+    def _small(
+        self, painter: QPainter, place: QRect, text: str, align: Qt.AlignmentFlag, *, bold: bool = False
+    ) -> None:
         metrics = self._look.metrics(CAPTION_SIZE, bold=bold)
         painter.setFont(self._look.font(CAPTION_SIZE, bold=bold))
-        painter.setPen(QColor(self._look.tokens.muted))
-        painter.drawText(place, _LEFT, metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width()))
+        painter.drawText(place, align, metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width()))
+
+    def _fitting(self, pill: Pill, width: int) -> Pill:
+        """The pill with as many of its letters as fit."""
+        metrics = self._look.metrics(CAPTION_SIZE, bold=True)
+        return Pill(metrics.elidedText(pill.text, Qt.TextElideMode.ElideRight, width - 16), pill.tone)
+
+    def _pill(self, painter: QPainter, place: QRect, left: int, pill: Pill) -> int:
+        """Paint a pill in the middle of a place's height, and return its width."""
+        font = self._look.font(CAPTION_SIZE, bold=True)
+        size = pill_size(pill, font)
+        corner = QPointF(left, place.top() + (place.height() - size.height()) // 2)
+        paint_pill(painter, QRectF(corner, size), pill, font, self._look.tokens.pills[pill.tone])
+        return size.width()
 
     def _rule(self, painter: QPainter, rect: QRect) -> None:
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(self._look.tokens.line))

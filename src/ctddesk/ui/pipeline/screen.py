@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-from functools import cached_property
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ctddesk.model.field import Field, Line, field_on
 from ctddesk.model.front import Edition
@@ -18,21 +17,20 @@ from ctddesk.pages.handout import Handout
 from ctddesk.ui.pipeline.chart import Chart
 from ctddesk.ui.pipeline.date_bar import DateBar
 from ctddesk.ui.pipeline.filter_bar import FilterBar
-from ctddesk.ui.pipeline.filters import classes, targets
-from ctddesk.ui.pipeline.handout import pipeline_handout
+from ctddesk.ui.pipeline.handout import handout_of
 from ctddesk.ui.pipeline.model import PipelineModel
-from ctddesk.ui.pipeline.row_painter import PipelinePainter
-from ctddesk.ui.pipeline.sheet import Sheet
-from ctddesk.ui.pipeline.table import Table
-from ctddesk.ui.pipeline.words import day_words, words_label
+from ctddesk.ui.pipeline.pipeline_painter import PipelinePainter
+from ctddesk.ui.pipeline.sheet import Sheet, foot_words
+from ctddesk.ui.pipeline.view_card import ViewCard
+from ctddesk.ui.pipeline.words import FIRST, day_words, words_label
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.theme.tokens import BASE_SIZE
 
-FIRST = date(2011, 1, 1)
 WHAT = "How far each drug has come in each disease."
 MARKS = "Filled: up to the furthest step. Hatched: the endpoint was missed. Outlined: in a related disease."
 QWIDGETSIZE_MAX = 16777215  # Qt's own name for "no limit"
 _WIDTHS = (180, 130, 100, 150, 230, 185, 220)  # px of the design, of the table's columns
+_PAPER_NAME = 300  # px of the design, of the names on a sheet
 _LOW = 620  # px of the design: a screen that is lower has no room for the sentence under the title
 NONE_YET = "No drug that these filters let through is dated so early. Choose a later day, or fewer filters."
 NONE = "These filters let no drug through. Choose fewer of them."
@@ -64,11 +62,9 @@ class PipelineScreen(QFrame):
         self._day = QLabel()
         self._said = words_label()
         self._event = words_label()
-        self._nothing = words_label()
         self._detail = words_label()
-        self._views = QStackedWidget()
-        for pane in (self.date_bar, self.chart):
-            pane.setProperty("pane", True)
+        self.card = ViewCard(self.chart, _WIDTHS, theme)
+        self.date_bar.setProperty("pane", True)
         self._add_chips()
         self._lay_out()
         self._connect()
@@ -76,31 +72,19 @@ class PipelineScreen(QFrame):
 
     def _add_chips(self) -> None:
         bar = self.filter_bar
-        bar.add_diseases({tab.disease: self._field.shorts[tab.disease] for tab in self._field.tabs})
-        bar.add_choice("class", "drug_class", classes(self._latest))
-        bar.add_choice("target", "target", targets(self._latest))
-        bar.add_results()
+        bar.add_filters(self._field, self._latest)
         article, reviewed = self._edition.article, self._field.reviewed
         self._article = bar.add_chip(f"As of {article}", lambda: self.date_bar.choose(article.last_day))
         self._review = bar.add_chip("Latest review", lambda: self.date_bar.choose(reviewed))
 
     def _lay_out(self) -> None:
         self._day.setProperty("strong", True)
-        self._nothing.setContentsMargins(16, 16, 16, 16)
-        card = QFrame()
-        card.setObjectName("card")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(1, 1, 1, 1)
-        for view in (self.chart, self._nothing):
-            self._views.addWidget(view)
-        inner.addWidget(self._views)
-        self._card = card
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 12)
         column.setSpacing(8)
         for part in (self._head(), self._said, self.filter_bar, self._dates()):
             column.addWidget(part)
-        column.addWidget(card, 1)
+        column.addWidget(self.card, 1)
         column.addWidget(self._detail)
         column.addStretch(0)
 
@@ -133,45 +117,30 @@ class PipelineScreen(QFrame):
     def _connect(self) -> None:
         self.filter_bar.changed.connect(self._on_filters)
         self.date_bar.valueChanged.connect(self._show_day)
-        self.as_table.toggled.connect(self._on_toggled)
+        self.as_table.toggled.connect(self.card.choose_table)
+        self.as_table.toggled.connect(self._fit)
         self.trials.clicked.connect(lambda: self.opened.emit(Ref(Kind.SCREEN, "trials")))
         self.export.clicked.connect(self.export_asked)
-        self.chart.chosen.connect(self._open)
-        self.chart.pointed_at.connect(self._point_at)
+        self.card.chosen.connect(self._open)
+        self.card.pointed_at.connect(self._point_at)
         self._theme.changed.connect(self._fit)
-
-    @cached_property
-    def table(self) -> Table:
-        """The table, made when it is first asked for."""
-        table = Table(self.model, _WIDTHS, self._theme)
-        table.setAccessibleName("Drugs by development phase, as a table")
-        table.setProperty("pane", True)
-        table.chosen.connect(self._open)
-        table.pointed_at.connect(self._point_at)
-        self._views.addWidget(table)
-        return table
-
-    @property
-    def view(self) -> Chart | Table:
-        """The chart, or the table in its place."""
-        return self.table if self.as_table.isChecked() else self.chart
 
     def sheet(self) -> Sheet:
         """What is shown, for a file."""
-        tab = next((tab for tab in self._field.tabs if tab.disease == self.filter_bar.filters.disease), None)
-        title = f"Pipeline: {tab.label if tab else 'all diseases'}"
         filters = self.filter_bar.filters.words
         return Sheet(
-            title=title,
+            name="pipeline",
+            title=f"Pipeline: {self.filter_bar.disease_words}",
             day=f"As it stood on {day_words(self.date_bar.day)}" + (f". Only: {filters}" if filters else ""),
             note=f"{WHAT} {MARKS} {self._absent_words()}".strip(),
-            foot=f"ctddesk, content {self._edition.version}, reviewed {self._edition.reviewed}. Reference only.",
+            foot=foot_words(self._edition),
             lines=self.model.lines,
+            rows=partial(PipelinePainter, name_width=_PAPER_NAME),
         )
 
     def handout(self) -> Handout:
         """What is shown, to print."""
-        return pipeline_handout(self.sheet(), self.model)
+        return handout_of(self.sheet(), self.model)
 
     def _on_filters(self) -> None:
         disease = self.filter_bar.filters.disease
@@ -183,7 +152,7 @@ class PipelineScreen(QFrame):
 
     def _show_day(self) -> None:
         """Show the field as it stood on the day that is chosen, with the same row current where it is shown."""
-        view, day = self.view, self.date_bar.day
+        view, day = self.card.view, self.date_bar.day
         current = self.model.line(view.currentIndex())
         lets = self.filter_bar.filters.lets
         self._stood = self._latest if day == self._field.reviewed else field_on(self._field, day)
@@ -192,7 +161,8 @@ class PipelineScreen(QFrame):
         view.setCurrentIndex(self.model.index(row, 0) if row >= 0 else QModelIndex())
         self._point_at(self.model.line(view.currentIndex()))
         self._say()
-        self._show_view()
+        self.card.settle()
+        self._fit()
 
     def _say(self) -> None:
         day = self.date_bar.day
@@ -200,7 +170,7 @@ class PipelineScreen(QFrame):
         self._day.setText(day_words(day))
         event = "; ".join(tick.words) if tick else "No approval or result is dated to this day"
         self._event.setText(f"{event}. {self._absent_words()}")
-        self._nothing.setText(NONE if day == self._field.reviewed else NONE_YET)
+        self.card.nothing.setText(NONE if day == self._field.reviewed else NONE_YET)
         self._article.setChecked(day == self._edition.article.last_day)
         self._review.setChecked(day == self._field.reviewed)
 
@@ -214,26 +184,14 @@ class PipelineScreen(QFrame):
             return f"All {len(scope)} rows of the latest review are shown."
         return f"Absent: {len(gone)} of {len(scope)} rows of the latest review, for which no date so early is held."
 
-    def _on_toggled(self, on: bool) -> None:
-        """The row that was current stays current in the other view."""
-        before: Chart | Table = self.chart if on else self.table
-        self.view.setCurrentIndex(self.model.index(before.currentIndex().row(), 0))
-        self._show_view()
-
-    def _show_view(self) -> None:
-        self._views.setCurrentWidget(self.view if self.model.lines else self._nothing)
-        self._fit()
-
     def _fit(self) -> None:
         """A short chart ends after its last row; what stands around it keeps its place whatever it says."""
         words = self._theme.metrics(BASE_SIZE, bold=True)
         self._day.setMinimumWidth(words.horizontalAdvance("30 Nov 2026") + 2)
         self._detail.setFixedHeight(2 * self._theme.metrics(BASE_SIZE).lineSpacing() + 2)
         self._said.setVisible(self.height() >= self._theme.size(_LOW))
-        if self._views.currentWidget() in {self.chart, self._nothing}:
-            self._card.setMaximumHeight(max(self.chart.content_height() + 4, self._theme.size(80)))
-        else:
-            self._card.setMaximumHeight(QWIDGETSIZE_MAX)
+        full = max(self.chart.content_height() + 4, self._theme.size(80))
+        self.card.setMaximumHeight(QWIDGETSIZE_MAX if self.card.shows_table else full)
 
     def _point_at(self, line: Line | None) -> None:
         self._detail.setText(self.model.spoken(line) if line else "")

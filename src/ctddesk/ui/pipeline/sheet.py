@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from ctddesk.model.field import Line
-from ctddesk.ui.pipeline.look import PaperLook
-from ctddesk.ui.pipeline.row_painter import PipelinePainter, RowState
+from ctddesk.model.front import Edition
+from ctddesk.ui.pipeline.look import Look, PaperLook
+from ctddesk.ui.pipeline.row_painter import RowPainter, RowState
 from ctddesk.ui.theme.tokens import BASE_SIZE, CAPTION_SIZE, HEADING_SIZE
 
 WIDTH = 1340  # px of the design
@@ -18,13 +19,20 @@ _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.Tex
 
 
 class Sheet(NamedTuple):
-    """A title, the day that is shown, what the marks mean, a line for the foot, and the rows."""
+    """What it is called, what is shown and of which day, what the marks mean, a line for the foot, and the rows."""
 
+    name: str
     title: str
     day: str
     note: str
     foot: str
-    lines: tuple[Line, ...]
+    lines: tuple[Any, ...]
+    rows: Callable[[Look], RowPainter]
+
+
+def foot_words(edition: Edition) -> str:
+    """Return from which content a sheet is."""
+    return f"ctddesk, content {edition.version}, reviewed {edition.reviewed}. Reference only."
 
 
 class SheetPainter:
@@ -33,7 +41,7 @@ class SheetPainter:
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
         self._look = PaperLook()
-        self._rows = PipelinePainter(self._look, name_width=300)
+        self._rows = sheet.rows(self._look)
 
     def height(self) -> int:
         """The height of the sheet in one piece."""
@@ -42,10 +50,10 @@ class SheetPainter:
         rows = len(lines) * self._rows.row_height() + heads * self._rows.head_height()
         return 2 * _MARGIN + self._head_height() + rows + self._foot_height()
 
-    def pages(self, height: int) -> list[tuple[Line, ...]]:
+    def pages(self, height: int) -> list[tuple[Any, ...]]:
         """Share the rows out over pages of a height; each page names its first disease again."""
         room = height - 2 * _MARGIN - self._head_height() - self._foot_height()
-        pages: list[list[Line]] = [[]]
+        pages: list[list[Any]] = [[]]
         used = 0
         for line in self._sheet.lines:
             needed = self._needed(pages[-1], line)
@@ -56,11 +64,11 @@ class SheetPainter:
             used += needed
         return [tuple(page) for page in pages]
 
-    def _needed(self, before: list[Line], line: Line) -> int:
+    def _needed(self, before: list[Any], line: Any) -> int:
         first = not before or before[-1].tab != line.tab
         return self._rows.row_height() + (self._rows.head_height() if first else 0)
 
-    def paint(self, painter: QPainter, lines: tuple[Line, ...], height: int, number: str = "") -> None:
+    def paint(self, painter: QPainter, lines: tuple[Any, ...], height: int, number: str = "") -> None:
         """Paint one page with these rows."""
         painter.fillRect(QRect(0, 0, WIDTH, height), QColor(self._look.tokens.surface))
         top = self._paint_head(painter)
@@ -103,5 +111,5 @@ class SheetPainter:
         return QRect(_MARGIN, top, WIDTH - 2 * _MARGIN, height)
 
     @staticmethod
-    def _is_first(at: int, lines: tuple[Line, ...]) -> bool:
+    def _is_first(at: int, lines: tuple[Any, ...]) -> bool:
         return at == 0 or lines[at - 1].tab != lines[at].tab

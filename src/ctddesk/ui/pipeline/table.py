@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from ctddesk.ui.pipeline.row_keys import is_enter, show_focus
 from ctddesk.ui.pipeline.rows_model import RowsModel
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.theme.tokens import BASE_SIZE
@@ -64,16 +65,12 @@ class Table(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the drug."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+        if is_enter(event, self):
             self._choose(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that the keys go here."""
-        from ctddesk.ui.widgets.focus_ring import ring
-
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self.rows.index(0, 0))
-        ring(self, event, self._theme)
+        show_focus(self, event, self._theme)

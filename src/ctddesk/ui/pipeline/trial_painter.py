@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ctddesk.model.entities import Trial
@@ -12,88 +12,60 @@ from ctddesk.model.partial_date import PartialDate
 from ctddesk.model.pills import result_pill
 from ctddesk.model.vocab import TrialResult
 from ctddesk.ui.pipeline.look import Look
-from ctddesk.ui.pipeline.row_painter import Columns, RowState, stripes
+from ctddesk.ui.pipeline.row_painter import LEFT, PAD, RIGHT, Columns, RowPainter, stripes
 from ctddesk.ui.pipeline.trial_rows import TrialRow
 from ctddesk.ui.theme.tokens import BASE_SIZE, CAPTION_SIZE
-from ctddesk.ui.widgets.pills import paint_pill, pill_size
 
-_PAD = 10
 _NAME, _RESULT = 300, 230  # px of the design
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class TrialPainter:
-    """Paints in one look, over the years from ``first`` to ``last``."""
+class TrialPainter(RowPainter):
+    """Its rows are trials, over the years from ``first`` to ``last``."""
 
-    def __init__(self, look: Look, first: date, last: date) -> None:
-        self._look = look
+    def __init__(self, look: Look, first: date, last: date, name_width: int = _NAME) -> None:
+        """``name_width`` is the width of the names where there is room, in px of the design."""
+        super().__init__(look)
         self._first = first
         self._last = last
-
-    def row_height(self) -> int:
-        """The height of a row in px."""
-        return max(self._look.size(31), self._look.metrics(BASE_SIZE).height() + 10)
-
-    def head_height(self) -> int:
-        """The height of a head in px."""
-        return max(self._look.size(34), self._look.metrics(CAPTION_SIZE).height() + 14)
+        self._name_width = name_width
 
     def columns(self, rect: QRect) -> Columns:
         """Return the columns of a row; the years get what the others leave."""
         size = self._look.size
-        name = min(size(_NAME), rect.width() * 35 // 100)
+        name = min(size(self._name_width), rect.width() * 35 // 100)
         result = min(size(_RESULT), rect.width() * 30 // 100)
-        left = rect.left() + _PAD
-        bar = rect.width() - 2 * _PAD - name - result
+        left = rect.left() + PAD
+        bar = rect.width() - 2 * PAD - name - result
         return Columns(
-            QRect(left, rect.top(), name - _PAD, rect.height()),
-            QRect(left + name, rect.top(), bar - 2 * _PAD, rect.height()),
+            QRect(left, rect.top(), name - PAD, rect.height()),
+            QRect(left + name, rect.top(), bar - 2 * PAD, rect.height()),
             QRect(left + name + bar, rect.top(), result, rect.height()),
         )
 
-    def paint_head(self, painter: QPainter, rect: QRect, words: str) -> None:
-        """Paint the head of a disease: its name, the years, the result."""
-        columns = self.columns(rect)
-        self._small(painter, columns.name, words, bold=True)
-        self._small(painter, columns.stands, "Participants and result", bold=True)
-        metrics = self._look.metrics(CAPTION_SIZE)
-        a_year = columns.bar.width() * 365 / max((self._last - self._first).days, 1)
-        every = 1 + int((metrics.horizontalAdvance("2026") + 8) // max(a_year, 1))
+    def _paint_heads(self, painter: QPainter, columns: Columns, words: str) -> None:
+        """The disease over the trials, the years over the bars."""
+        self._muted(painter, columns.name, words)
+        self._muted(painter, columns.stands, "Participants and result")
+        bar = columns.bar
+        a_year = bar.width() * 365 / max((self._last - self._first).days, 1)
+        every = 1 + int((self._look.metrics(CAPTION_SIZE).horizontalAdvance("2026") + 8) // max(a_year, 1))
         for year in range(self._first.year, self._last.year + 1, every):
-            left = round(self._x(date(year, 1, 1), columns.bar))
-            self._small(painter, QRect(left, rect.top(), round(a_year * every), rect.height()), str(year))
-        self._rule(painter, rect)
+            left = round(self._x(date(year, 1, 1), bar))
+            self._faint(painter, QRect(left, bar.top(), round(a_year * every), bar.height()), str(year))
 
-    def paint_row(self, painter: QPainter, rect: QRect, line: TrialRow, state: RowState) -> None:
-        """Paint a trial: its name and drug, its bar, its participants, its result."""
-        tokens = self._look.tokens
-        if state.current or state.hovered:
-            painter.fillRect(rect, QColor(tokens.selection if state.current else tokens.window))
-        if state.current:
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(tokens.accent))
-        columns = self.columns(rect)
-        self._name(painter, columns.name, line)
+    def _paint_line(self, painter: QPainter, columns: Columns, line: TrialRow) -> None:
+        """A trial: its name and drug, its bar, its participants, its result."""
+        metrics = self._look.metrics(BASE_SIZE, bold=True)
+        name = metrics.elidedText(line.name, Qt.TextElideMode.ElideRight, columns.name.width())
+        self._name(painter, columns.name, name, f"{line.player.name}, {line.disease}")
         self._bar(painter, columns.bar, line)
         self._result(painter, columns.stands, line)
-        self._rule(painter, rect)
-
-    def _name(self, painter: QPainter, place: QRect, line: TrialRow) -> None:
-        metrics = self._look.metrics(BASE_SIZE, bold=True)
-        name = metrics.elidedText(line.name, Qt.TextElideMode.ElideRight, place.width())
-        painter.setFont(self._look.font(BASE_SIZE, bold=True))
-        painter.setPen(QColor(self._look.tokens.text))
-        painter.drawText(place, _LEFT, name)
-        left = place.left() + metrics.horizontalAdvance(name) + self._look.size(6)
-        rest = QRect(left, place.top(), place.right() + 1 - left, place.height())
-        if rest.width() > self._look.size(28):
-            self._small(painter, rest, f"{line.player.name}, {line.disease}")
 
     def _bar(self, painter: QPainter, place: QRect, line: TrialRow) -> None:
         """The bar, and in words what it cannot show: a date that is not known, or years before the first."""
         span = self._span(line.trial)
         if span is None or span[1] < self._first:
-            self._small(painter, place, line.dates)
+            self._faint(painter, place, line.dates)
             return
         left, right = (self._x(day, place) for day in span)
         height = self._look.size(13)
@@ -103,7 +75,7 @@ class TrialPainter:
             after = place.adjusted(round(bar.right()) + 6 - place.left(), 0, 0, 0)
             before = place.adjusted(0, 0, round(bar.left()) - 6 - place.right(), 0)
             roomy = after if after.width() >= before.width() else before
-            self._small(painter, roomy, line.dates, at_right=roomy is before)
+            self._faint(painter, roomy, line.dates, RIGHT if roomy is before else LEFT)
 
     def _span(self, trial: Trial) -> tuple[date, date] | None:
         """The first and the last day that the dates can mean; of the only one where one is held."""
@@ -134,29 +106,13 @@ class TrialPainter:
     def _result(self, painter: QPainter, place: QRect, line: TrialRow) -> None:
         """The number of participants and the pill of the result."""
         width = self._look.metrics(CAPTION_SIZE).horizontalAdvance("n not known") + self._look.size(8)
-        self._small(painter, QRect(place.left(), place.top(), width, place.height()), line.patients)
-        font = self._look.font(CAPTION_SIZE, bold=True)
-        pill = result_pill(line.trial)
-        room = place.right() + 1 - place.left() - width
-        metrics = self._look.metrics(CAPTION_SIZE, bold=True)
-        shown = pill._replace(text=metrics.elidedText(pill.text, Qt.TextElideMode.ElideRight, room - 16))
-        size = pill_size(shown, font)
-        corner = QPointF(place.left() + width, place.top() + (place.height() - size.height()) // 2)
-        paint_pill(painter, QRectF(corner, size), shown, font, self._look.tokens.pills[pill.tone])
+        self._faint(painter, QRect(place.left(), place.top(), width, place.height()), line.patients)
+        pill = self._fitting(result_pill(line.trial), place.right() + 1 - place.left() - width)
+        self._pill(painter, place, place.left() + width, pill)
 
     def _x(self, day: date, place: QRect) -> float:
         part = (day - self._first).days / max((self._last - self._first).days, 1)
         return place.left() + place.width() * min(max(part, 0.0), 1.0)
-
-    def _small(self, painter: QPainter, place: QRect, text: str, *, bold: bool = False, at_right: bool = False) -> None:
-        metrics = self._look.metrics(CAPTION_SIZE, bold=bold)
-        painter.setFont(self._look.font(CAPTION_SIZE, bold=bold))
-        painter.setPen(QColor(self._look.tokens.muted if bold else self._look.tokens.faint))
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, _RIGHT if at_right else _LEFT, shown)
-
-    def _rule(self, painter: QPainter, rect: QRect) -> None:
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(self._look.tokens.line))
 
 
 def _earliest(day: PartialDate) -> date:

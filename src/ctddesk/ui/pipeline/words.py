@@ -12,6 +12,7 @@ from ctddesk.model.partial_date import PartialDate
 from ctddesk.model.titles import capital, trial_name
 from ctddesk.model.vocab import TrialResult
 
+FIRST = date(2011, 1, 1)  # the first day that the charts show
 STEPS = {
     Step.PHASE_1: "Phase 1",
     Step.PHASE_2: "Phase 2",
