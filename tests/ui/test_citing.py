@@ -194,6 +194,8 @@ def test_the_buttons_leave_the_title_its_words(
     assert label.width() >= title
     assert all(row.rect().contains(button.geometry()) for button in head_buttons(citing))
     assert not label.geometry().intersects(row.geometry())
+    head = window.pane._header
+    assert head.minimumHeight() == head.heightForWidth(head.width())  # what stands below it gives way
     assert (row.y() > label.geometry().bottom()) == (zoom == 200 or width == 760)
     theme.set_zoom(100)
 

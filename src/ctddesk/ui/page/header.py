@@ -78,6 +78,9 @@ class PageHeader(QFrame):
         is_narrow = title + _GAP + wanted > self.width() - margins.left() - margins.right()
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
         self._buttons.setMinimumWidth(0 if is_narrow else wanted)
+        self._row.invalidate()
+        needed = self.heightForWidth(self.width())
+        self.setMinimumHeight(min(needed, self.window().height() // 3))  # a note below gives way, up to there
 
     def event(self, event: QEvent) -> bool:
         """Look at the room anew when it changes, or what is to be shown in it."""

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from ctddesk.ui.widgets.banner import Banner
 
 
+LEAST = 40  # px of the page: where the window is low, its head stays whole instead
+
+
 class PagePane(QWidget):
     """Shows one page. ``page_shown`` says that it is another, ``link_followed`` carries the page a link leads to."""
 
@@ -63,6 +66,7 @@ class PagePane(QWidget):
         for widget in (self._header, strip, self.view):
             column.addWidget(widget)
         column.setStretchFactor(self.view, 1)
+        self.view.setMinimumHeight(LEAST)
 
     @cached_property
     def find_bar(self) -> FindBar:
