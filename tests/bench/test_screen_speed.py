@@ -6,13 +6,15 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from ctddesk import paths
 from ctddesk.catalogue.front import Front
 from ctddesk.model.ref import Ref
-from ctddesk.ui.main_window.screens import COMPARE, CORRECTIONS
+from ctddesk.ui.main_window.screens import CHANGES, COMPARE, CORRECTIONS, MEASURES
 from ctddesk.ui.main_window.window import MainWindow
+from ctddesk.ui.paper.preview import Preview
 from ctddesk.ui.root import make_desk, make_reference
 from ctddesk.ui.settings import Settings
 from ctddesk.ui.theme.fonts import load_fonts
@@ -22,6 +24,7 @@ pytestmark = pytest.mark.bench
 
 PAGE = Ref.parse("drug/anifrolumab")
 DRUGS = [Ref.parse(f"drug/{drug}") for drug in ("anifrolumab", "belimumab", "tofacitinib", "nintedanib")]
+SCREENS = [COMPARE, CORRECTIONS, CHANGES, MEASURES, MEASURES.at("mrss"), MEASURES.at("tis")]
 MOST = 50  # ms
 
 
@@ -62,7 +65,7 @@ def at_95(times: list[float]) -> float:
     return sorted(times)[int(len(times) * 0.95) - 1]
 
 
-@pytest.mark.parametrize("address", [COMPARE, CORRECTIONS])
+@pytest.mark.parametrize("address", SCREENS, ids=str)
 def test_a_screen_opens_the_first_time(make_window: Callable[[], MainWindow], address: Ref) -> None:
     times = []
     for _ in range(20):
@@ -74,7 +77,7 @@ def test_a_screen_opens_the_first_time(make_window: Callable[[], MainWindow], ad
     assert at_95(times) < MOST
 
 
-@pytest.mark.parametrize("address", [COMPARE, CORRECTIONS])
+@pytest.mark.parametrize("address", SCREENS, ids=str)
 def test_a_screen_is_switched_to(make_window: Callable[[], MainWindow], address: Ref) -> None:
     window = make_window()
     for drug in DRUGS:
@@ -115,3 +118,18 @@ def test_a_drug_is_added_to_three(make_window: Callable[[], MainWindow]) -> None
         QApplication.processEvents()
     print(f"\na fourth drug {at_95(times):.1f} ms")
     assert at_95(times) < MOST
+
+
+@pytest.mark.parametrize("command", ["print", "evidence-sheet"])
+def test_paper_is_shown(make_window: Callable[[], MainWindow], command: str) -> None:
+    window = make_window()
+    show = {"print": window.paper.show, "evidence-sheet": window.evidence.show}[command]
+    times = []
+    for _ in range(20):
+        times.append(timed(show))
+        dialog = window.findChild(Preview)
+        assert dialog is not None
+        dialog.close()
+        QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    print(f"\n{command}: first {times[0]:.1f} ms, {at_95(times[1:]):.1f} ms")
+    assert at_95(times[1:]) < 4 * MOST  # sheets are laid out
