@@ -78,12 +78,12 @@ class BodyFigure(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """The size of the drawing at the text size in force."""
-        return QSize(self._theme.size(SIZE.width()), self._theme.size(SIZE.height()))
+        """A little less than the drawing at the text size in force: it grows where there is room."""
+        return QSize(self._theme.size(SIZE.width() * 0.85), self._theme.size(SIZE.height() * 0.85))
 
     def minimumSizeHint(self) -> QSize:
         """Large enough to be clicked: a lower window scrolls."""
-        return self.sizeHint() * 0.8
+        return self.sizeHint()
 
     def _map(self) -> QTransform:
         """From the drawing to the widget: as large as there is room, in its middle."""

@@ -100,6 +100,11 @@ class ImprovementSheet(WorksheetPane):
             row.field.setAccessibleDescription(row.said.text())
         self.clear.setEnabled(any(row.field.text() for row in self.rows))
 
+    @property
+    def first(self) -> QWidget:
+        """Where entering begins."""
+        return self.rows[0].field
+
     def handout(self) -> Handout:
         """The worksheet, filled or blank, to print."""
         changes = {} if self.blank.isChecked() else self.history.entries

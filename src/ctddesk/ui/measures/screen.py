@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -178,6 +179,8 @@ class MeasuresScreen(QSplitter):
     def _show_view(self) -> None:
         shown = self._page.ref.id if self.sheet and self._page else ""
         self._views.setCurrentWidget(self._frames.get(shown, self.text))
+        if self.sheet is not None:
+            self.sheet.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def said(self) -> str:
@@ -203,6 +206,12 @@ class MeasuresScreen(QSplitter):
             self._frames[measure] = frame
             self._views.addWidget(frame)
         return self._sheets[measure]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keys go to the list: without this they would go to the first chip."""
+        super().showEvent(event)
+        if self.sheet is None:
+            self.list.setFocus()
 
     def handout(self) -> Handout | None:
         """The worksheet that is shown, filled or blank, with its references; or the page of the measure."""

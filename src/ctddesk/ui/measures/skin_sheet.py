@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel
+from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
 from ctddesk.model.worksheet import Worksheet, skin_score
 from ctddesk.pages.handout import Handout
@@ -57,6 +57,11 @@ class SkinSheet(WorksheetPane):
         self.table.sites.show_grades(grades)
         self.tally.setText(skin_words(self._name, skin_score(self.worksheet, grades)))
         self.clear.setEnabled(bool(grades))
+
+    @property
+    def first(self) -> QWidget:
+        """Where entering begins."""
+        return self.figure
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the table beside the figure, or below it where there is no room."""
