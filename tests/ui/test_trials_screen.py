@@ -11,9 +11,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.steps import FOOT, button, open_screen, seen_words, shown, told_by
 
+from ctddesk.model.ref import Ref
 from ctddesk.ui.main_window.pipeline_corner import KINDS
 from ctddesk.ui.main_window.screens import PIPELINE, TRIALS
 from ctddesk.ui.main_window.window import MainWindow
+from ctddesk.ui.pipeline.filters import Filters
 from ctddesk.ui.pipeline.trial_model import TrialModel
 from ctddesk.ui.pipeline.trial_rows import ORDERS
 from ctddesk.ui.pipeline.trials_screen import NONE, TrialsScreen
@@ -52,6 +54,49 @@ def test_chips_narrow_and_a_page_is_opened_by_key(window: MainWindow, screen: Tr
     QTest.keyClick(screen.chart, Qt.Key.Key_Down)
     QTest.keyClick(screen.chart, Qt.Key.Key_Return)
     assert shown(window) == "ctd:trial/NCT07012057"
+
+
+def test_an_address_narrows_to_a_drug_or_a_disease(window: MainWindow, screen: TrialsScreen) -> None:
+    screen.filter_bar.choices["result"].choose("met")
+    window.follow(TRIALS.at("lenabasum"))
+    assert set(ids(screen)) == {"NCT03398837", "determine-lenabasum-dm"}
+    assert screen.filter_bar.choices["drug"].text() == "Drug: Lenabasum"
+    assert ". Only: Lenabasum" in screen.sheet().day
+    window.follow(TRIALS.at("ssc-ild"))
+    assert {row.tab.disease for row in screen.model.rows} == {"ssc"}
+    assert button(screen.filter_bar, "SSc").isChecked()
+    assert screen.filter_bar.choices["drug"].text() == "Any drug"
+    window.follow(TRIALS.at("nothing"))
+    assert button(screen.filter_bar, "All diseases").isChecked()
+    window.navigator.back()
+    assert {row.tab.disease for row in screen.model.rows} == {"ssc"}
+
+
+@pytest.mark.parametrize(
+    ("page", "filters"),
+    [
+        ("drug/lenabasum", Filters(drug="lenabasum")),
+        ("disease/ssc", Filters(disease="ssc")),
+        ("disease/sle", Filters(disease="cle")),
+    ],
+)
+def test_the_trials_of_a_page_lead_to_those_of_the_screen(window: MainWindow, page: str, filters: Filters) -> None:
+    window.follow(Ref.parse(page).at("trials"))
+    window.pane.view.finish()
+    link = window.pane.view.document().find("timeline of all trials").charFormat().anchorHref()
+    window.pane.view.link_asked.emit(link)
+    assert window.screens.shown is window.pipeline.trials
+    assert window.pipeline.trials.filter_bar.filters == filters
+
+
+def test_a_page_shows_each_of_its_trials_over_time(window: MainWindow) -> None:
+    page = window.reference.front.page(Ref.parse("drug/baricitinib"))
+    (section,) = [one for one in page.sections if one.id == "trials"]
+    lines = [line for line in section.html.splitlines() if 'class="time"' in line and "ctd:trial/" in line]
+    assert len(lines) == section.number
+    assert [line.count("bar-") for line in lines] == [1, 1, 1, 1, 1, 0, 0, 0]
+    assert "SSc · start Apr 2021, end Jan 2022 · n = 48" in lines[1]
+    assert "DM · dates not looked up · n not looked up" in lines[-1]
 
 
 def test_no_trial_is_said(screen: TrialsScreen) -> None:

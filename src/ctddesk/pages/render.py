@@ -19,6 +19,7 @@ from ctddesk.pages.citations import addresses, citation, doi_address, register_a
 from ctddesk.pages.context import Context
 from ctddesk.pages.heads import head
 from ctddesk.pages.outline import PLANS, Plan, corrected, standing
+from ctddesk.pages.timeline import timeline
 from ctddesk.pages.words import MISSING, NO_SAFETY, UNVERIFIED, boxed_sentence, drug_facts, known, name_facts, said_by
 
 _NO_LABELS = Labels({}, {}, {}, frozenset())
@@ -74,7 +75,7 @@ _GLOBALS: dict[str, Callable[..., object] | str] = {
         for function in (
             *(addresses, citation, doi_address, register_address),
             *(boxed_sentence, drug_facts, name_facts, said_by, disease_facts, measure_facts, source_facts),
-            *(by_disease, by_status, corrected, standing, result_pill, verdict_pill),
+            *(by_disease, by_status, corrected, standing, result_pill, timeline, verdict_pill),
         )
     },
 }

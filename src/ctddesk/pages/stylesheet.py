@@ -34,7 +34,7 @@ def stylesheet(colours: Mapping[str, str], pills: Mapping[Tone, str], size: Call
         f"pre, code {{ font-family: monospace; font-size: {size(12)}px; }}",
         f"td.rule {{ border-top: 1px solid {line}; }}",
         f"td.first {{ border-top: 1px solid {line}; }}",
-        f"span.pill {{ font-size: {size(11)}px; font-weight: 600; }}",
+        f"span.pill, span.bar {{ font-size: {size(11)}px; font-weight: 600; }}",
     ]
-    rules += [f"span.pill-{tone} {{ color: {pills[tone]}; }}" for tone in Tone]
+    rules += [f"span.{part}-{tone} {{ color: {pills[tone]}; }}" for part in ("pill", "bar") for tone in Tone]
     return "\n".join(rules)
