@@ -54,6 +54,22 @@ def test_chips_narrow_and_a_page_is_opened_by_key(window: MainWindow, screen: Tr
     assert shown(window) == "ctd:trial/NCT07012057"
 
 
+def test_an_address_narrows_to_a_drug_or_a_disease(window: MainWindow, screen: TrialsScreen) -> None:
+    screen.filter_bar.choices["result"].choose("met")
+    window.follow(TRIALS.at("lenabasum"))
+    assert set(ids(screen)) == {"NCT03398837", "determine-lenabasum-dm"}
+    assert screen.filter_bar.choices["drug"].text() == "Drug: Lenabasum"
+    assert ". Only: Lenabasum" in screen.sheet().day
+    window.follow(TRIALS.at("ssc-ild"))
+    assert {row.tab.disease for row in screen.model.rows} == {"ssc"}
+    assert button(screen.filter_bar, "SSc").isChecked()
+    assert screen.filter_bar.choices["drug"].text() == "Any drug"
+    window.follow(TRIALS.at("nothing"))
+    assert button(screen.filter_bar, "All diseases").isChecked()
+    window.navigator.back()
+    assert {row.tab.disease for row in screen.model.rows} == {"ssc"}
+
+
 def test_no_trial_is_said(screen: TrialsScreen) -> None:
     button(screen.filter_bar, "CLE").click()
     screen.filter_bar.choices["target"].choose("FcRn")

@@ -182,6 +182,8 @@ class MainWindow(WindowParts):
             self.notes.show_note(ref)
         elif address == MEASURES and ref.section:
             self.measures.show_measure(ref.section, worksheet=True)
+        elif address == TRIALS and ref.section:
+            self.pipeline.trials.narrow_to(ref.section)
         self.setWindowTitle(f"{self.screens.title(address)} – ctddesk")
 
     def _on_shown(self, page: Page, ref: Ref) -> None:

@@ -44,10 +44,14 @@ class ChoiceChip(QPushButton):
 
     def choose(self, value: str) -> None:
         """Choose a value."""
+        self.show_value(value)
+        self.chosen.emit(value)
+
+    def show_value(self, value: str) -> None:
+        """Show a value as chosen."""
         action = next(action for action in self._group.actions() if action.data() == value)
         action.setChecked(True)
         self._show(value, action.text())
-        self.chosen.emit(value)
 
     def _show(self, value: str, words: str) -> None:
         self.setText(f"{capital(self._name)}: {words}" if value else self._any)
@@ -67,6 +71,7 @@ class FilterBar(QWidget):
         self.filters = Filters()
         self.flow = FlowLayout(6, self)
         self._diseases = QButtonGroup(self)
+        self._chips: dict[str, QPushButton] = {}  # by disease
         self._labels: dict[str, str] = {}
         self.choices: dict[str, ChoiceChip] = {}
 
@@ -79,10 +84,18 @@ class FilterBar(QWidget):
         """Add the chips of disease, class, target and result, with what these rows hold to choose from."""
         self._labels = {tab.disease: tab.label for tab in field.tabs}
         self._add_diseases({tab.disease: field.shorts[tab.disease] for tab in field.tabs})
-        self._add_choice("class", "drug_class", classes(lines))
-        self._add_choice("target", "target", targets(lines))
+        self.add_choice("class", "drug_class", classes(lines))
+        self.add_choice("target", "target", targets(lines))
         results = {result.value: capital(words) for result, words in RESULT_WORDS.items()}
-        self._add_choice("result", "result", results)
+        self.add_choice("result", "result", results)
+
+    def add_choice(self, name: str, field: str, values: Mapping[str, str]) -> None:
+        """Add a chip with a menu that sets one field of the filters."""
+        chip = ChoiceChip(name, values, self)
+        chip.ensurePolished()
+        chip.chosen.connect(lambda value: self._set(**{field: value}))
+        self.flow.addWidget(chip)
+        self.choices[field] = chip
 
     def add_chip(self, words: str, slot: Callable[[], object]) -> QPushButton:
         """Add a chip that is checked while what it stands for is shown."""
@@ -94,18 +107,20 @@ class FilterBar(QWidget):
         self.flow.addWidget(chip)
         return chip
 
+    def choose(self, filters: Filters) -> None:
+        """Choose these filters instead of the present ones."""
+        self._chips[filters.disease].setChecked(True)
+        values = filters._asdict()
+        for field, chip in self.choices.items():
+            chip.show_value(values[field])
+        self._set(**values)
+
     def _add_diseases(self, names: Mapping[str, str]) -> None:
         for disease, words in {ANY: "All diseases", **names}.items():
             chip = self.add_chip(words, partial(self._set, disease=disease))
             chip.setChecked(disease == ANY)
             self._diseases.addButton(chip)
-
-    def _add_choice(self, name: str, field: str, values: Mapping[str, str]) -> None:
-        chip = ChoiceChip(name, values, self)
-        chip.ensurePolished()
-        chip.chosen.connect(lambda value: self._set(**{field: value}))
-        self.flow.addWidget(chip)
-        self.choices[field] = chip
+            self._chips[disease] = chip
 
     def _set(self, **values: str) -> None:
         self.filters = self.filters._replace(**values)

@@ -19,12 +19,13 @@ RESULT_WORDS = {
 
 
 class Filters(NamedTuple):
-    """One value each, '' for any: the disease of a tab, a class, a target, a result."""
+    """One value each, '' for any: the disease of a tab, a class, a target, a result, a drug."""
 
     disease: str = ANY
     drug_class: str = ANY
     target: str = ANY
     result: str = ANY
+    drug: str = ANY
 
     def lets(self, line: Line) -> bool:
         """Whether a row is shown."""
@@ -36,11 +37,15 @@ class Filters(NamedTuple):
 
     def lets_player(self, player: Player) -> bool:
         """Whether a drug is shown, whatever its disease and its results."""
-        return self.drug_class in {ANY, player.drug_class} and (not self.target or self.target in player.targets)
+        return (
+            self.drug in {ANY, player.drug}
+            and self.drug_class in {ANY, player.drug_class}
+            and (not self.target or self.target in player.targets)
+        )
 
     @property
     def words(self) -> str:
-        """What is filtered by beside the disease, '' for nothing."""
+        """What is filtered by beside the disease and the drug, '' for nothing."""
         result = RESULT_WORDS[TrialResult(self.result)] if self.result else ANY
         return ", ".join(part for part in (self.drug_class, self.target, result) if part)
 

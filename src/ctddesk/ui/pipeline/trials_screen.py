@@ -16,6 +16,7 @@ from ctddesk.model.vocab import Kind
 from ctddesk.pages.handout import Handout
 from ctddesk.ui.pipeline.chart import Chart
 from ctddesk.ui.pipeline.filter_bar import ChoiceChip, FilterBar
+from ctddesk.ui.pipeline.filters import ANY, Filters
 from ctddesk.ui.pipeline.handout import handout_of
 from ctddesk.ui.pipeline.sheet import Sheet, foot_words
 from ctddesk.ui.pipeline.trial_model import TrialModel
@@ -69,6 +70,9 @@ class TrialsScreen(QFrame):
     def _add_chips(self) -> None:
         bar = self.filter_bar
         bar.add_filters(self._field, field_on(self._field, self._field.reviewed))
+        rows = trial_rows(self._field, Filters(), "drug")
+        self._drugs = dict(sorted({row.player.drug: row.player.name for row in rows}.items(), key=_by_name))
+        bar.add_choice("drug", "drug", self._drugs)
         self.order = ChoiceChip("order", {key: words for key, (words, _) in ORDERS.items()}, bar)
         self.order.ensurePolished()
         bar.flow.addWidget(self.order)
@@ -103,15 +107,22 @@ class TrialsScreen(QFrame):
         self._theme.changed.connect(self._fit)
         self._fit()
 
+    def narrow_to(self, subject: str) -> None:
+        """Show the trials of a drug, or of the tab that a disease belongs to; all where it is neither here."""
+        tabs = (tab.disease for tab in self._field.tabs if subject in {*tab.own, *tab.related})
+        drug = subject if subject in self._drugs else ANY
+        self.filter_bar.choose(Filters(disease=next(tabs, ANY), drug=drug))
+
     def sheet(self) -> Sheet:
         """What is shown, for a file."""
-        filters, number = self.filter_bar.filters.words, len(self.model.rows)
+        filters, number = self.filter_bar.filters, len(self.model.rows)
+        only = ", ".join(part for part in (self._drugs.get(filters.drug), filters.words) if part)
         shown = f"{number:,} trial{'' if number == 1 else 's'}, content reviewed on {self._edition.reviewed}"
         order = ORDERS[self._order][0]
         return Sheet(
             name="trials",
             title=f"Trials: {self.filter_bar.disease_words}",
-            day=f"{shown}. {order}" + (f". Only: {filters}" if filters else ""),
+            day=f"{shown}. {order}" + (f". Only: {only}" if only else ""),
             note=f"{WHAT} {MARKS} {SHORT}",
             foot=foot_words(self._edition),
             lines=self.model.rows,
@@ -145,3 +156,7 @@ class TrialsScreen(QFrame):
         """The chips may need another number of rows."""
         super().resizeEvent(event)
         self.filter_bar.updateGeometry()
+
+
+def _by_name(drug: tuple[str, str]) -> str:
+    return drug[1].casefold()
