@@ -111,5 +111,6 @@ def test_only_a_register_with_fixed_addresses_is_linked() -> None:
 def test_the_style_sheet_has_every_tone_and_grows_with_the_zoom() -> None:
     colours = dict.fromkeys(("text", "muted", "faint", "accent", "line"), "#000000")
     sheet = stylesheet(colours, dict.fromkeys(Tone, "#123456"), lambda pixels: round(pixels * 2))
-    assert all(f"span.pill-{tone} {{ color: #123456; }}" in sheet for tone in Tone)
+    parts = ("pill", "bar")
+    assert all(f"span.{part}-{tone} {{ color: #123456; }}" in sheet for part in parts for tone in Tone)
     assert "font-size: 26px" in sheet

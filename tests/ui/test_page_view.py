@@ -147,3 +147,19 @@ def _heading_levels(document: QTextDocument) -> list[int]:
         levels.append(block.blockFormat().headingLevel())
         block = block.next()
     return levels
+
+
+def test_spaces_in_the_colour_of_a_pill_are_a_bar_on_a_track(view: PageView) -> None:
+    space = "\N{NO-BREAK SPACE}"
+    bar = f'<span class="pill-phase-3">{space * 20}</span>'
+    view.show_sections([section("first", f"<p>{space * 20}{bar}{space * 20} TRY</p>")], STYLE)
+    view.finish()
+    picture = view.grab().toImage()
+    line = view.document().lastBlock().layout().lineAt(0)
+    top = view.document().documentLayout().blockBoundingRect(view.document().lastBlock()).topLeft()
+    row = round(top.y() + line.y() + line.height() / 2)
+    colours = [
+        picture.pixelColor(round(top.x() + line.cursorToX(place)[0]), row).name()  # type: ignore[index]
+        for place in (10, 30, 50)
+    ]
+    assert colours == [LIGHT.bars.empty, LIGHT.pills[Tone.PHASE_3].text, LIGHT.bars.empty]

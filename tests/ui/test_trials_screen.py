@@ -11,9 +11,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.steps import FOOT, button, open_screen, seen_words, shown, told_by
 
+from ctddesk.model.ref import Ref
 from ctddesk.ui.main_window.pipeline_corner import KINDS
 from ctddesk.ui.main_window.screens import PIPELINE, TRIALS
 from ctddesk.ui.main_window.window import MainWindow
+from ctddesk.ui.pipeline.filters import Filters
 from ctddesk.ui.pipeline.trial_model import TrialModel
 from ctddesk.ui.pipeline.trial_rows import ORDERS
 from ctddesk.ui.pipeline.trials_screen import NONE, TrialsScreen
@@ -68,6 +70,23 @@ def test_an_address_narrows_to_a_drug_or_a_disease(window: MainWindow, screen: T
     assert button(screen.filter_bar, "All diseases").isChecked()
     window.navigator.back()
     assert {row.tab.disease for row in screen.model.rows} == {"ssc"}
+
+
+@pytest.mark.parametrize(
+    ("page", "filters"),
+    [
+        ("drug/lenabasum", Filters(drug="lenabasum")),
+        ("disease/ssc", Filters(disease="ssc")),
+        ("disease/sle", Filters(disease="cle")),
+    ],
+)
+def test_the_trials_of_a_page_lead_to_those_of_the_screen(window: MainWindow, page: str, filters: Filters) -> None:
+    window.follow(Ref.parse(page).at("trials"))
+    window.pane.view.finish()
+    link = window.pane.view.document().find("timeline of all trials").charFormat().anchorHref()
+    window.pane.view.link_asked.emit(link)
+    assert window.screens.shown is window.pipeline.trials
+    assert window.pipeline.trials.filter_bar.filters == filters
 
 
 def test_no_trial_is_said(screen: TrialsScreen) -> None:

@@ -14,11 +14,13 @@ from ctddesk.model.level import RULE as LEVEL_RULE
 from ctddesk.model.page import Page, Section
 from ctddesk.model.pills import result_pill, verdict_pill
 from ctddesk.model.titles import capital
+from ctddesk.model.trial_time import trial_dates, trial_patients
 from ctddesk.pages.arrange import by_disease, by_status, disease_facts, measure_facts, source_facts
 from ctddesk.pages.citations import addresses, citation, doi_address, register_address
 from ctddesk.pages.context import Context
 from ctddesk.pages.heads import head
 from ctddesk.pages.outline import PLANS, Plan, corrected, standing
+from ctddesk.pages.timeline import timeline
 from ctddesk.pages.words import MISSING, NO_SAFETY, UNVERIFIED, boxed_sentence, drug_facts, known, name_facts, said_by
 
 _NO_LABELS = Labels({}, {}, {}, frozenset())
@@ -75,6 +77,7 @@ _GLOBALS: dict[str, Callable[..., object] | str] = {
             *(addresses, citation, doi_address, register_address),
             *(boxed_sentence, drug_facts, name_facts, said_by, disease_facts, measure_facts, source_facts),
             *(by_disease, by_status, corrected, standing, result_pill, verdict_pill),
+            *(timeline, trial_dates, trial_patients),
         )
     },
 }

@@ -27,6 +27,7 @@ def stylesheet(colours: Mapping[str, str], pills: Mapping[Tone, str], size: Call
         f"p.caption, span.caption {{ color: {colours['faint']}; font-size: {size(12)}px; }}",
         f"p.lead {{ font-size: {size(14)}px; margin-bottom: {size(8)}px; }}",
         f"p.address {{ margin-left: {size(24)}px; margin-bottom: {size(6)}px; }}",
+        f"p.time-note {{ margin-bottom: {size(10)}px; }}",
         f"table {{ margin-top: {size(4)}px; margin-bottom: {size(4)}px; }}",
         "table.facts td { padding-left: 0px; }",
         f"ol {{ margin-top: 0px; margin-bottom: {size(4)}px; margin-left: {size(20)}px; -qt-list-indent: 0; }}",
@@ -34,7 +35,7 @@ def stylesheet(colours: Mapping[str, str], pills: Mapping[Tone, str], size: Call
         f"pre, code {{ font-family: monospace; font-size: {size(12)}px; }}",
         f"td.rule {{ border-top: 1px solid {line}; }}",
         f"td.first {{ border-top: 1px solid {line}; }}",
-        f"span.pill {{ font-size: {size(11)}px; font-weight: 600; }}",
+        f"span.pill, span.bar {{ font-size: {size(11)}px; font-weight: 600; }}",
     ]
-    rules += [f"span.pill-{tone} {{ color: {pills[tone]}; }}" for tone in Tone]
+    rules += [f"span.{part}-{tone} {{ color: {pills[tone]}; }}" for part in ("pill", "bar") for tone in Tone]
     return "\n".join(rules)

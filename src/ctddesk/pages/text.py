@@ -9,6 +9,7 @@ from ctddesk.model.page import Page
 _WIDTH = 100
 _RULES = {"h2": "=", "h3": "-"}
 _INDENTS = {"li": "- ", "address": "   "}
+_TOLD_BELOW = ("time", "time-note")  # the classes of lines whose words stand again below them
 _BLOCKS = ("p", "li", "h2", "h3")
 
 
@@ -44,6 +45,7 @@ class _Reader(HTMLParser):
         self._table = ""
         self._pill = False
         self._indent = ""
+        self._told_below = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
@@ -53,7 +55,9 @@ class _Reader(HTMLParser):
             self._text.append("[")
         elif tag in _BLOCKS and not self._in_row():
             self._text.clear()
-            self._indent = _INDENTS.get(dict(attrs).get("class") or tag, "")
+            kind = dict(attrs).get("class") or tag
+            self._indent = _INDENTS.get(kind, "")
+            self._told_below = kind in _TOLD_BELOW
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS and not self._in_row():
@@ -84,7 +88,7 @@ class _Reader(HTMLParser):
         text = self._take()
         if tag in _RULES:
             self.lines += ["", text, _RULES[tag] * len(text)]
-        elif text:
+        elif text and not self._told_below:
             self._wrap(text, self._indent, " " * len(self._indent))
 
     def _end_row(self) -> None:

@@ -7,9 +7,8 @@ from datetime import date
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from ctddesk.model.entities import Trial
-from ctddesk.model.partial_date import PartialDate
 from ctddesk.model.pills import result_pill
+from ctddesk.model.trial_time import trial_span
 from ctddesk.model.vocab import TrialResult
 from ctddesk.ui.pipeline.look import Look
 from ctddesk.ui.pipeline.row_painter import LEFT, PAD, RIGHT, Columns, RowPainter, stripes
@@ -63,7 +62,7 @@ class TrialPainter(RowPainter):
 
     def _bar(self, painter: QPainter, place: QRect, line: TrialRow) -> None:
         """The bar, and in words what it cannot show: a date that is not known, or years before the first."""
-        span = self._span(line.trial)
+        span = trial_span(line.trial)
         if span is None or span[1] < self._first:
             self._faint(painter, place, line.dates)
             return
@@ -76,13 +75,6 @@ class TrialPainter(RowPainter):
             before = place.adjusted(0, 0, round(bar.left()) - 6 - place.right(), 0)
             roomy = after if after.width() >= before.width() else before
             self._faint(painter, roomy, line.dates, RIGHT if roomy is before else LEFT)
-
-    def _span(self, trial: Trial) -> tuple[date, date] | None:
-        """The first and the last day that the dates can mean; of the only one where one is held."""
-        held = [day for day in (trial.start, trial.end) if day is not None]
-        if not held:
-            return None
-        return _earliest(held[0]), held[-1].last_day
 
     def _paint_bar(self, painter: QPainter, bar: QRectF, line: TrialRow) -> None:
         bars = self._look.tokens.bars
@@ -113,7 +105,3 @@ class TrialPainter(RowPainter):
     def _x(self, day: date, place: QRect) -> float:
         part = (day - self._first).days / max((self._last - self._first).days, 1)
         return place.left() + place.width() * min(max(part, 0.0), 1.0)
-
-
-def _earliest(day: PartialDate) -> date:
-    return date.fromisoformat(day.earliest)

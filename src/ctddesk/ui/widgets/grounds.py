@@ -1,10 +1,10 @@
-"""The rounded grounds of cards and pills, painted behind the text of a document."""
+"""The rounded grounds of cards and pills, and bars of a timeline, painted behind the text of a document."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextDocument, QTextFragment, QTextTable
 
 from ctddesk.ui.theme.tokens import RADIUS_CARD, PillColours, Tokens
@@ -13,6 +13,9 @@ from ctddesk.ui.widgets.pills import paint_ground
 CARD_PADDING = 10.0  # a table with this cell padding is a card: Qt forgets class names
 CORRECTION_PADDING = 11.0  # and with this one a card that corrects the article
 _PILL_PAD = 6
+_BAR_RADIUS = 3
+_BAR_MARGIN = 0.28  # of the line's height, above a bar of a timeline and below it
+_TRACK_GAP = 1  # space between the track of a bar and the words
 
 
 class Grounds:
@@ -32,7 +35,8 @@ class Grounds:
             for fragment in _fragments(block):
                 found = self._colours.get(fragment.charFormat().foreground().color().rgb())
                 if found is not None:
-                    self._paint_pill(painter, block, fragment, found)
+                    paint = self._paint_bar if fragment.text().isspace() else self._paint_pill
+                    paint(painter, block, fragment, found)
 
     def _paint_cards(self, painter: QPainter, seen: QRectF) -> None:
         for frame in self._document.rootFrame().childFrames():
@@ -65,16 +69,32 @@ class Grounds:
             block = block.next()
 
     def _paint_pill(self, painter: QPainter, block: QTextBlock, fragment: QTextFragment, colours: PillColours) -> None:
-        corner = self._layout.blockBoundingRect(block).topLeft()
-        layout = block.layout()
         start = fragment.position() - block.position()
-        line = layout.lineForTextPosition(start)
+        rect = self._words(block, start, start + fragment.length())
+        if rect is not None:
+            paint_ground(painter, rect.adjusted(-_PILL_PAD, 0, _PILL_PAD, 0), colours)
+
+    def _paint_bar(self, painter: QPainter, block: QTextBlock, fragment: QTextFragment, colours: PillColours) -> None:
+        """The bar, on a track as long as the spaces that the line begins with."""
+        text, start = block.text(), fragment.position() - block.position()
+        track = self._words(block, 0, len(text) - len(text.lstrip("\N{NO-BREAK SPACE}")) - _TRACK_GAP)
+        bar = self._words(block, start, start + fragment.length())
+        painter.setPen(Qt.PenStyle.NoPen)
+        for rect, colour in ((track, self._tokens.bars.empty), (bar, colours.text)):
+            if rect is not None:
+                painter.setBrush(QColor(colour))
+                margin = rect.height() * _BAR_MARGIN
+                painter.drawRoundedRect(rect.adjusted(0, margin, 0, -margin), _BAR_RADIUS, _BAR_RADIUS)
+
+    def _words(self, block: QTextBlock, start: int, end: int) -> QRectF | None:
+        """The place of some words of a block, as far as they stand on the line of the first of them."""
+        corner = self._layout.blockBoundingRect(block).topLeft()
+        line = block.layout().lineForTextPosition(start)
         if not line.isValid():
-            return
-        end = min(start + fragment.length(), line.textStart() + line.textLength())
+            return None
+        end = min(end, line.textStart() + line.textLength())
         left, right = line.cursorToX(start)[0], line.cursorToX(end)[0]  # type: ignore[index]
-        rect = QRectF(corner.x() + left - _PILL_PAD, corner.y() + line.y(), right - left + 2 * _PILL_PAD, line.height())
-        paint_ground(painter, rect, colours)
+        return QRectF(corner.x() + left, corner.y() + line.y(), right - left, line.height())
 
 
 def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
