@@ -13,8 +13,7 @@ from ctddesk.model.ref import Ref
 from ctddesk.model.vocab import Kind, Tone
 from ctddesk.pages.render import Renderer
 
-CLASSES = {"card", "facts", "grid", "label", "first", "caption", "lead", "head", "address", "pill", "bar"}
-CLASSES |= {"time", "time-note"}
+CLASSES = {"card", "facts", "grid", "label", "first", "caption", "lead", "head", "address", "pill", "bar", "time"}
 CLASSES |= {f"{part}-{tone}" for part in ("pill", "bar") for tone in Tone}
 TAGS = {"h2", "h3", "p", "a", "b", "ul", "li", "table", "tr", "td", "th", "span"}
 

@@ -9,7 +9,7 @@ from tests.model.samples import TRIAL
 
 from ctddesk.model.entities import Trial
 from ctddesk.model.partial_date import PartialDate
-from ctddesk.model.trial_time import trial_dates, trial_patients, trial_span
+from ctddesk.model.trial_time import trial_span
 from ctddesk.pages.text import plain_html
 from ctddesk.pages.timeline import WIDTH, timeline
 
@@ -59,15 +59,8 @@ def test_a_single_trial_has_no_timeline(trials: list[Trial]) -> None:
     assert timeline(trials).runs == ()
 
 
-def test_words_say_what_is_not_known() -> None:
-    assert trial_dates(trial("none")) == "dates not known"
-    assert trial_dates(trial("end", end="2019-07")) == "start not known, end Jul 2019"
-    assert trial_patients(TRIAL) == "n not known"
-    assert trial_patients(replace(TRIAL, n=1200)) == "n = 1,200"
-
-
 def test_plain_text_says_it_once() -> None:
-    assert plain_html('<h2>Trials</h2><p class="time">TRY</p><p class="time-note">Bars</p><p>TRY</p>').split() == [
+    assert plain_html('<h2>Trials</h2><p class="time">TRY</p><p class="time">Bars</p><p>TRY</p>').split() == [
         "Trials",
         "======",
         "TRY",

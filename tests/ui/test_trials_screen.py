@@ -89,6 +89,16 @@ def test_the_trials_of_a_page_lead_to_those_of_the_screen(window: MainWindow, pa
     assert window.pipeline.trials.filter_bar.filters == filters
 
 
+def test_a_page_shows_each_of_its_trials_over_time(window: MainWindow) -> None:
+    page = window.reference.front.page(Ref.parse("drug/baricitinib"))
+    (section,) = [one for one in page.sections if one.id == "trials"]
+    lines = [line for line in section.html.splitlines() if 'class="time"' in line and "ctd:trial/" in line]
+    assert len(lines) == section.number
+    assert [line.count("bar-") for line in lines] == [1, 1, 1, 1, 1, 0, 0, 0]
+    assert "SSc · start Apr 2021, end Jan 2022 · n = 48" in lines[1]
+    assert "DM · dates not looked up · n not looked up" in lines[-1]
+
+
 def test_no_trial_is_said(screen: TrialsScreen) -> None:
     button(screen.filter_bar, "CLE").click()
     screen.filter_bar.choices["target"].choose("FcRn")

@@ -14,7 +14,6 @@ from ctddesk.model.level import RULE as LEVEL_RULE
 from ctddesk.model.page import Page, Section
 from ctddesk.model.pills import result_pill, verdict_pill
 from ctddesk.model.titles import capital
-from ctddesk.model.trial_time import trial_dates, trial_patients
 from ctddesk.pages.arrange import by_disease, by_status, disease_facts, measure_facts, source_facts
 from ctddesk.pages.citations import addresses, citation, doi_address, register_address
 from ctddesk.pages.context import Context
@@ -76,8 +75,7 @@ _GLOBALS: dict[str, Callable[..., object] | str] = {
         for function in (
             *(addresses, citation, doi_address, register_address),
             *(boxed_sentence, drug_facts, name_facts, said_by, disease_facts, measure_facts, source_facts),
-            *(by_disease, by_status, corrected, standing, result_pill, verdict_pill),
-            *(timeline, trial_dates, trial_patients),
+            *(by_disease, by_status, corrected, standing, result_pill, timeline, verdict_pill),
         )
     },
 }

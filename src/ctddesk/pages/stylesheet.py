@@ -27,7 +27,6 @@ def stylesheet(colours: Mapping[str, str], pills: Mapping[Tone, str], size: Call
         f"p.caption, span.caption {{ color: {colours['faint']}; font-size: {size(12)}px; }}",
         f"p.lead {{ font-size: {size(14)}px; margin-bottom: {size(8)}px; }}",
         f"p.address {{ margin-left: {size(24)}px; margin-bottom: {size(6)}px; }}",
-        f"p.time-note {{ margin-bottom: {size(10)}px; }}",
         f"table {{ margin-top: {size(4)}px; margin-bottom: {size(4)}px; }}",
         "table.facts td { padding-left: 0px; }",
         f"ol {{ margin-top: 0px; margin-bottom: {size(4)}px; margin-left: {size(20)}px; -qt-list-indent: 0; }}",

@@ -9,7 +9,7 @@ from ctddesk.model.page import Page
 _WIDTH = 100
 _RULES = {"h2": "=", "h3": "-"}
 _INDENTS = {"li": "- ", "address": "   "}
-_TOLD_BELOW = ("time", "time-note")  # the classes of lines whose words stand again below them
+_TOLD_BELOW = "time"  # the class of lines whose words stand again below them
 _BLOCKS = ("p", "li", "h2", "h3")
 
 
@@ -57,7 +57,7 @@ class _Reader(HTMLParser):
             self._text.clear()
             kind = dict(attrs).get("class") or tag
             self._indent = _INDENTS.get(kind, "")
-            self._told_below = kind in _TOLD_BELOW
+            self._told_below = kind == _TOLD_BELOW
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS and not self._in_row():

@@ -11,7 +11,6 @@ from ctddesk.model.field import Field, Player
 from ctddesk.model.front import Tab
 from ctddesk.model.partial_date import PartialDate
 from ctddesk.model.titles import trial_name
-from ctddesk.model.trial_time import trial_dates, trial_patients
 from ctddesk.model.vocab import TrialResult, TrialStatus
 from ctddesk.ui.pipeline.filters import Filters
 
@@ -35,12 +34,15 @@ class TrialRow(NamedTuple):
     @property
     def dates(self) -> str:
         """Start and end in words, as far as they are held."""
-        return trial_dates(self.trial)
+        start, end = self.trial.start, self.trial.end
+        if start is None and end is None:
+            return "dates not known"
+        return f"start {start or 'not known'}, end {end or 'not known'}"
 
     @property
     def patients(self) -> str:
         """The number of participants, as far as it is held."""
-        return trial_patients(self.trial)
+        return "n not known" if self.trial.n is None else f"n = {self.trial.n:,}"
 
 
 def _day(day: PartialDate | None) -> date:
