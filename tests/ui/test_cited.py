@@ -10,6 +10,7 @@ from tests.ui.steps import WindowMaker
 from ctddesk import paths
 from ctddesk.catalogue.catalogue import Catalogue
 from ctddesk.model.dossier import DrugDossier
+from ctddesk.model.level import RULE as LEVEL_RULE
 from ctddesk.model.ref import Ref
 from ctddesk.pages.words import NO_SAFETY
 from ctddesk.ui.main_window.window import MainWindow
@@ -156,7 +157,10 @@ def test_a_selection_over_cards_has_the_sources_of_each(view: PageView) -> None:
 
 
 def test_a_card_without_sources_takes_none_from_its_neighbours(view: PageView) -> None:
-    show(view, CARD.format("bare words") + CARD.format('other <a href="#ref-4">[4]</a>'))
+    other = 'other <a href="#ref-4">[4]</a>'
+    show(view, CARD.format("bare words") + CARD.format(other))
+    assert numbers(at(view, "bare")) == []
+    show(view, CARD.format("bare words") + f"<p>{other}</p>")
     assert numbers(at(view, "bare")) == []
     assert numbers(at(view, "other")) == [4]
 
@@ -171,3 +175,8 @@ def test_what_was_not_reviewed_has_no_sources(view: PageView) -> None:
     show(view, f'<p>{NO_SAFETY}</p><h3>Class note</h3><p>A class.</p><p>sources <a href="#ref-5">[5]</a></p>')
     assert numbers(at(view, "not reviewed")) == []
     assert numbers(at(view, "A class")) == [5]
+
+
+def test_the_rule_of_the_levels_has_no_sources(view: PageView) -> None:
+    show(view, f'<p>{LEVEL_RULE}</p><p>said <a href="#ref-5">[5]</a></p>')
+    assert numbers(at(view, "OCEBM")) == []
