@@ -47,7 +47,7 @@ def test_ivig_gathers_its_approvals_for_dermatomyositis(field: Field) -> None:
 def test_what_has_no_date_is_absent_before_the_review_and_says_so(field: Field) -> None:
     assert "imvt-1402" not in pills(field, date(2026, 11, 21), "cle")
     (line,) = [line for line in field_on(field, field.reviewed) if line.player.drug == "imvt-1402"]
-    assert line.since == "date not known"
+    assert line.since == "date not held"
 
 
 def test_key_days_say_what_happened(field: Field) -> None:

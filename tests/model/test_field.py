@@ -93,8 +93,8 @@ def test_a_row_counts_from_the_end_of_its_earliest_date(since: str | None, as_of
     ("since", "as_of", "words"),
     [
         ("2021-07-30", "2026", "US since 30 Jul 2021"),
-        (None, "2023-04", "US as of Apr 2023, start not known"),
-        (None, None, "US date not known"),
+        (None, "2023-04", "US as of Apr 2023, start not held"),
+        (None, None, "US date not held"),
     ],
 )
 def test_it_says_since_when_or_that_this_is_not_known(since: str | None, as_of: str | None, words: str) -> None:

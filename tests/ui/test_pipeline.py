@@ -220,7 +220,7 @@ def test_screen_readers_hear_rows_and_the_day(screen: PipelineScreen) -> None:
     heard = [rows.child(at).text(QAccessible.Text.Name) for at in range(rows.childCount())]
     assert len({text for text in heard if text}) >= len(screen.model.lines)
     assert any(
-        "Litifilimab (BDCA2), Cutaneous lupus: Phase 3. As of Jun 2026, start not known" in text for text in heard
+        "Litifilimab (BDCA2), Cutaneous lupus: Phase 3. As of Jun 2026, start not held" in text for text in heard
     )
     bar = QAccessible.queryAccessibleInterface(screen.date_bar)
     screen.date_bar.choose(date(2021, 7, 30))

@@ -127,9 +127,9 @@ def test_an_order_puts_the_unknown_last(screen: TrialsScreen, order: str) -> Non
     ("trial", "words"),
     [
         ("NCT05925803", "start 8 Nov 2023, end 31 Dec 2027"),
-        ("rapids-1", "start not known, end 2004"),
-        ("NCT06015737", "dates not known"),
-        ("riociguat-du-pilot", "start not known, end 2019"),
+        ("rapids-1", "start not looked up, end 2004"),
+        ("NCT06015737", "dates not looked up"),
+        ("riociguat-du-pilot", "start not looked up, end 2019"),
     ],
 )
 def test_dates_are_said_as_they_are_held(screen: TrialsScreen, trial: str, words: str) -> None:

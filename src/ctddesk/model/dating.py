@@ -5,7 +5,7 @@ So nothing is shown before it is sure to have been so; it may have been so earli
 of the review, since what a review read was so by then.
 
 - An indication row counts from the earlier of ``since`` and ``as_of``. Where neither is held it counts on the day of
-  the review alone, and says "date not known".
+  the review alone, and says "date not held".
 - A trial has begun by its ``start`` or, where that is not held, by its end once it is over, or by its first report.
   The planned end of a trial that goes on tells nothing of the past.
 - The day on which a result became known is not held. It counts from the first report among the trial's sources that

@@ -243,8 +243,8 @@ def _by_trial_words(run: Run, shorts: Mapping[str, str]) -> str:
     if trial.start is not None:
         return f"{name} began {trial.start}"
     if trial.end is not None and trial.end.last_day == run.begun:
-        return f"{name} ended {trial.end}, start not known"
-    return f"{name} reported {PartialDate(run.begun.isoformat())}, start not known"
+        return f"{name} ended {trial.end}, start not held"
+    return f"{name} reported {PartialDate(run.begun.isoformat())}, start not held"
 
 
 def _since_words(decides: Indication, held: Iterable[Stand]) -> str:
@@ -258,5 +258,5 @@ def _row_words(row: Indication) -> str:
     if row.since is not None:
         return f"{where}since {row.since}"
     if row.as_of is not None:
-        return f"{where}as of {row.as_of}, start not known"
-    return f"{where}date not known"
+        return f"{where}as of {row.as_of}, start not held"
+    return f"{where}date not held"

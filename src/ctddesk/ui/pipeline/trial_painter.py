@@ -97,7 +97,7 @@ class TrialPainter(RowPainter):
 
     def _result(self, painter: QPainter, place: QRect, line: TrialRow) -> None:
         """The number of participants and the pill of the result."""
-        width = self._look.metrics(CAPTION_SIZE).horizontalAdvance("n not known") + self._look.size(8)
+        width = self._look.metrics(CAPTION_SIZE).horizontalAdvance("n not looked up") + self._look.size(8)
         self._faint(painter, QRect(place.left(), place.top(), width, place.height()), line.patients)
         pill = self._fitting(result_pill(line.trial), place.right() + 1 - place.left() - width)
         self._pill(painter, place, place.left() + width, pill)

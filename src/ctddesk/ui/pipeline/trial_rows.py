@@ -36,13 +36,13 @@ class TrialRow(NamedTuple):
         """Start and end in words, as far as they are held."""
         start, end = self.trial.start, self.trial.end
         if start is None and end is None:
-            return "dates not known"
-        return f"start {start or 'not known'}, end {end or 'not known'}"
+            return "dates not looked up"
+        return f"start {start or 'not looked up'}, end {end or 'not looked up'}"
 
     @property
     def patients(self) -> str:
         """The number of participants, as far as it is held."""
-        return "n not known" if self.trial.n is None else f"n = {self.trial.n:,}"
+        return "n not looked up" if self.trial.n is None else f"n = {self.trial.n:,}"
 
 
 def _day(day: PartialDate | None) -> date:

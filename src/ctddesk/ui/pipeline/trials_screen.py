@@ -29,7 +29,7 @@ from ctddesk.ui.theme.tokens import BASE_SIZE
 
 WHAT = "Trials from start to end."
 MARKS = "Green: the endpoint was met. Hatched: it was missed. Outlined: not said to be over."
-SHORT = "Where a date is not known, words say so, and the bar covers only the date that is held."
+SHORT = "Where a date was not looked up, words say so, and the bar covers only the date that is held."
 NONE = "These filters let no trial through. Choose fewer of them."
 _PAPER_NAME = 420  # px of the design, of the names on a sheet
 _WIDTHS = (190, 190, 90, 80, 290, 110, 180)  # px of the design, of the table's columns
