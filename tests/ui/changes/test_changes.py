@@ -155,14 +155,14 @@ def test_filters_and_words_narrow_them_and_count(screen: ChangesScreen) -> None:
     assert "Brepocitinib" in titles(screen)
     screen.box.setText("zzz")
     assert titles(screen) == []
-    assert screen.said == NOTHING
+    assert screen.nothing == NOTHING
 
 
 def test_an_empty_list_says_why(screen: ChangesScreen) -> None:
     press(screen, "Since the last version")
-    assert screen.said == NO_VERSION
+    assert screen.nothing == NO_VERSION
     press(screen, "Since I read it")
-    assert screen.said == NONE_READ
+    assert screen.nothing == NONE_READ
     press(screen, "Since I read it")  # something is always chosen
     assert titles(screen)
 

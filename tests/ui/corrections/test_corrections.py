@@ -112,7 +112,7 @@ def test_typing_searches_and_marks(screen: CorrectionsScreen) -> None:
     QTest.keyClicks(screen.box, "tyk inhibitor")
     assert "ssc-12" in shown(screen)
     assert screen.list.words == ["tyk", "inhibitor"]
-    assert f"{len(shown(screen))} of 164 statements" in screen._said.text()
+    assert f"{len(shown(screen))} of 164 statements" in screen.counted
     QTest.keyClick(screen.box, Qt.Key.Key_Escape)
     assert len(shown(screen)) == 164
 
@@ -120,8 +120,8 @@ def test_typing_searches_and_marks(screen: CorrectionsScreen) -> None:
 def test_nothing_found_says_what_to_do(screen: CorrectionsScreen) -> None:
     QTest.keyClicks(screen.box, "zzz")
     assert not screen.list.isVisible()
-    assert screen._nothing.isVisible()
-    assert "empty the box" in screen._nothing.text()
+    assert not screen.list.isVisible()
+    assert "empty the box" in screen.nothing
     assert screen.bar.accessibleName() == "Verdicts: 0 wrong, 0 outdated, 0 unclear, 0 confirmed"
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from ctddesk.model.changes import OTHER, Changes, Event, What
 from ctddesk.model.front import Tab
@@ -18,6 +17,7 @@ from ctddesk.pages.changes_handout import changes_handout
 from ctddesk.pages.handout import Handout
 from ctddesk.ui.theme.theme import Theme
 from ctddesk.ui.widgets.chips import Chips
+from ctddesk.ui.widgets.filter_screen import FilterScreen
 from ctddesk.ui.widgets.grouped_list import Group, GroupedList, Item
 from ctddesk.ui.widgets.list_row import Row
 
@@ -53,15 +53,15 @@ class Held(NamedTuple):
     tabs: Sequence[Tab]
 
 
-class ChangesScreen(QSplitter):
+class ChangesScreen(FilterScreen):
     """``opened`` carries the page that is asked for."""
 
     opened = Signal(Ref)
 
     def __init__(self, held: Held, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.list = GroupedList(theme, follow=False)
+        super().__init__("What changed", "the changes", self.list, self.list.step, parent)
         self._held = held
-        self.box = QLineEdit(placeholderText="Search the changes", clearButtonEnabled=True)
         since = [
             (ARTICLE, f"Since {held.changes.article}"),
             (VERSION, "Since the last version"),
@@ -70,66 +70,17 @@ class ChangesScreen(QSplitter):
         self.since = Chips("Changes", since)
         self.tabs = Chips("Disease", [*((tab.disease, tab.label) for tab in held.tabs), (OTHER, "Other")])
         self.kinds = Chips("Kind", [(what.value, words) for what, words in KINDS.items()])
-        self.list = GroupedList(theme, follow=False)
-        self._said = QLabel()
-        self._nothing = QLabel()
-        self._lay_out()
-        self._connect(theme)
+        self.list.setAccessibleName("Changes")
+        self.lay_out((self.since, self.box, self.tabs, self.kinds), theme)
+        self._connect()
         self.since.choose(ARTICLE)
         self._refresh()
 
-    def _lay_out(self) -> None:
-        self.setHandleWidth(1)
-        self.setChildrenCollapsible(False)
-        self.addWidget(self._left())
-        self.addWidget(self._right())
-        self.setStretchFactor(1, 1)
-        self.box.setAccessibleName("Search the changes")
-        self.list.setAccessibleName("Changes")
-        for number, pane in enumerate((self.box, self.list), 1):
-            pane.setProperty("pane", number)
-
-    def _left(self) -> QWidget:
-        title = QLabel("What changed")
-        title.setProperty("heading", True)
-        self._said.setProperty("muted", True)
-        self._said.setWordWrap(True)
-        left = QFrame()
-        left.setObjectName("left")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(12)
-        for widget in (title, self._said, self.since, self.box, self.tabs, self.kinds):
-            column.addWidget(widget)
-        column.addStretch(1)
-        frame = QScrollArea(widgetResizable=True)
-        frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        frame.setMinimumWidth(260)
-        frame.setWidget(left)
-        return frame
-
-    def _right(self) -> QWidget:
-        self._nothing.setProperty("muted", True)
-        self._nothing.setWordWrap(True)
-        self._nothing.setContentsMargins(20, 16, 20, 16)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        right = QFrame()
-        right.setObjectName("left")
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.addWidget(self._nothing)
-        column.addWidget(self.list, 1)
-        return right
-
-    def _connect(self, theme: Theme) -> None:
+    def _connect(self) -> None:
         self.box.textChanged.connect(self._refresh)
-        self.box.installEventFilter(self)
         for chips in (self.tabs, self.kinds):
             chips.changed.connect(self._refresh)
         self.since.changed.connect(self._on_since)
-        for chips in (self.since, self.tabs, self.kinds):
-            theme.changed.connect(chips.fit)
         self.list.chosen.connect(self.opened)
 
     def show_read(self, read: Sequence[Event]) -> None:
@@ -144,11 +95,6 @@ class ChangesScreen(QSplitter):
         self._refresh()
 
     @property
-    def said(self) -> str:
-        """What is said in the place of an empty list, '' while there are changes."""
-        return "" if self._nothing.isHidden() else self._nothing.text()
-
-    @property
     def _events(self) -> Sequence[Event]:
         """All changes since what is chosen."""
         changes = self._held.changes
@@ -159,10 +105,8 @@ class ChangesScreen(QSplitter):
         shown = [event for event in self._events if self._lets(event)]
         self.list.groups.show_groups(_groups(shown))
         self._show_counts()
-        self._said.setText(f"{len(shown)} of {len(self._events)} changes" if self._events else "")
-        self._nothing.setText(NOTHING if self._events else self._why_none())
-        self._nothing.setVisible(not shown)
-        self.list.setVisible(bool(shown))
+        counted = f"{len(shown)} of {len(self._events)} changes" if self._events else ""
+        self.say(counted, "" if shown else NOTHING if self._events else self._why_none())
 
     def _lets(self, event: Event, *, tab: bool = True, kind: bool = True) -> bool:
         words = self.box.text().casefold().split()
@@ -196,19 +140,6 @@ class ChangesScreen(QSplitter):
         typed = [f"“{self.box.text().strip()}”"] if self.box.text().strip() else []
         only = ", ".join([*filters, *typed])
         return changes_handout(shown, self.since.words, only)
-
-    def eventFilter(self, _box: QObject, event: QEvent) -> bool:
-        """Down goes from the box into the list, Escape empties the box."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        if event.key() == Qt.Key.Key_Down and self.list.isVisible():
-            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.list.step(1)
-            return True
-        if event.key() == Qt.Key.Key_Escape and self.box.text():
-            self.box.clear()
-            return True
-        return False
 
 
 def _since(changes: Changes) -> dict[str, str]:
