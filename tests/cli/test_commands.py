@@ -218,7 +218,7 @@ def test_a_pack_is_printed_into_a_file(run: Run, tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_printed_is_said(run: Run, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
-    done = run("print", *arguments)
+    done = run("print", *arguments, LC_ALL="C.UTF-8")
     assert done.returncode == 2
     assert said in done.stderr.decode("utf-8")
     assert not list(tmp_path.glob("*.pdf"))

@@ -46,10 +46,27 @@ def test_the_levels_of_the_bundled_trials_are_those_that_were_looked_through() -
     with Catalogue(paths.bundled_content()) as catalogue:
         found = trials(catalogue.connection, [ref.id for ref in catalogue.refs(Kind.TRIAL)])
         levels = {trial.id: level_of(trial) for trial in found}
-    assert Counter(level.number if level else None for level in levels.values()) == {2: 66, 4: 9, None: 59}
+    assert Counter(level.number if level else None for level in levels.values()) == {2: 57, 4: 8, None: 69}
     assert str(levels["NCT02847598-part-b"]) == "OCEBM 2011 level 2 (randomised trial)"
     assert str(levels["tcz-refractory-21pts"]) == "OCEBM 2011 level 4 (no control group)"
     assert levels["tulip-pooled-skin"] is levels["wigley-1992-iloprost"] is levels["NCT04044690"] is None
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"primary_endpoint": "safety and tolerability"},
+        {"primary_endpoint": "adverse events of grade 3 or more by week 24"},
+        {"note": "design, n and start seen; outcome not seen"},
+        {"result_text": "Outcome figures were not on the part read."},
+        {"design": "randomised; post hoc set of a larger trial"},
+    ],
+)
+def test_safety_alone_and_what_was_not_seen_give_none(changed: dict[str, str]) -> None:
+    trial = replace(TRIAL, design="randomised", result=MET)
+    assert level_of(trial) is not None
+    assert level_of(replace(trial, primary_endpoint="safety; change in mRSS at 52 weeks")) is not None
+    assert level_of(replace(trial, **changed)) is None  # type: ignore[arg-type]
 
 
 def test_trials_stand_behind_statements_on_effects_that_rest_on_the_same_report() -> None:

@@ -95,20 +95,25 @@ def test_every_sheet_fits_on_two_sheets_of_paper(make_window: WindowMaker, form:
         dossiers = [catalogue.drug(ref) for ref in catalogue.refs(Kind.DRUG)]
     for dossier in dossiers:
         for disease in diseases_of(dossier):
-            subject = Subject(dossier, disease, window.evidence.forms(disease), ())
+            subject = Subject(dossier, disease, window.evidence.forms(disease), (), window.reference.edition.reviewed)
             sheets = Sheets(window.evidence.fitted(subject, "", form), form, "")
             sheets.lay_out()
             assert sheets.count <= SHEETS, f"{dossier.ref} in {disease}"
 
 
-def test_much_text_costs_entries_before_it_costs_a_sheet(window: MainWindow) -> None:
+def test_text_costs_entries_before_it_costs_a_sheet(make_window: WindowMaker) -> None:
+    window = make_window(start="drug/tofacitinib")
     dialog, form = opened(window)
-    assert dialog.sheets is not None
-    before = dialog.sheets.handout.html
-    form.text.setPlainText("line\n" * 16)
-    form.settle()
-    assert dialog.sheets.count == SHEETS
-    assert len(dialog.sheets.handout.html) < len(before)
+    form.chips["dm"].click()
+    listed = []
+    for lines in range(0, 60, 6):
+        form.text.setPlainText("line\n" * lines)
+        form.settle()
+        assert dialog.sheets is not None
+        listed.append((dialog.sheets.count, dialog.sheets.handout.html.count("<b>Confirmed:</b>")))
+    on_two = [count for sheets, count in listed if sheets == SHEETS]
+    assert on_two == sorted(on_two, reverse=True)
+    assert on_two[-1] < on_two[0]
     form.keep()
     dialog.close()
 

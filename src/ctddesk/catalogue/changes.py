@@ -9,6 +9,7 @@ from ctddesk.catalogue.catalogue import Catalogue
 from ctddesk.catalogue.database import reading
 from ctddesk.catalogue.field import read_field
 from ctddesk.catalogue.rows import date
+from ctddesk.catalogue.trials import trials_behind
 from ctddesk.model.changes import Changes, Event, What, newest_first, of_field, of_label, of_statement, tabs_of
 from ctddesk.model.entities import LabelChange
 from ctddesk.model.field import Field
@@ -33,11 +34,13 @@ def read_changes(catalogue: Catalogue) -> Changes:
 
 
 def _since_article(catalogue: Catalogue, field: Field) -> Iterator[Event]:
-    yield from of_field(field, catalogue.edition().article)
+    ledger = catalogue.ledger()
+    behind = trials_behind(catalogue.connection, [statement.id for statement in ledger.statements])
+    known = {trial.id for trials in behind.values() for trial in trials}
+    yield from of_field(field, catalogue.edition().article, known)
     labels = _label_changes(catalogue.connection)
     for player in field.players:
         yield from of_label(player, labels[player.drug], field.tabs)
-    ledger = catalogue.ledger()
     for statement in ledger.statements:
         yield from of_statement(statement, statement_title(statement, ledger.labels), field.tabs)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from ctddesk.model.dating import Run
 from ctddesk.model.entities import LabelChange, Statement
 from ctddesk.model.field import Field, Player
 from ctddesk.model.front import Tab
@@ -68,11 +69,15 @@ def newest_first(events: Iterable[Event]) -> list[Event]:
     return [*dated, *(one for one in listed if one.day is None)]
 
 
-def of_field(field: Field, since: PartialDate) -> Iterator[Event]:
-    """Yield approvals, ends and results that are sure to be of that month or later."""
+def of_field(field: Field, since: PartialDate, known: Collection[str]) -> Iterator[Event]:
+    """Yield approvals, ends and results that are sure to be of that month or later.
+
+    ``known`` holds the trials that the article itself reports: whatever was published later, their result is no news.
+    """
     for player in field.players:
         yield from _stands(player, field, since)
-        yield from _results(player, field, since)
+        news = (run for run in player.runs if run.trial.id not in known)
+        yield from _results(player._replace(runs=tuple(news)), field, since)
 
 
 def _stands(player: Player, field: Field, since: PartialDate) -> Iterator[Event]:
@@ -93,13 +98,19 @@ def _stands(player: Player, field: Field, since: PartialDate) -> Iterator[Event]
 
 def _results(player: Player, field: Field, since: PartialDate) -> Iterator[Event]:
     for run in player.runs:
-        if run.told is None or run.told >= field.reviewed or run.told.isoformat() < since.earliest:
+        if run.told is None or not _is_news(run, since):
             continue
         trial = run.trial
         figures = f". {trial.result_text}" if trial.result_text else ""
-        words = f"{trial_name(trial, field.shorts)} {_RESULTS[trial.result]}{figures}"
-        day = PartialDate(run.told.isoformat())
-        yield Event(trial.ref, player.name, words, day, What.RESULT, tabs_of([trial.disease], field.tabs))
+        first = "" if run.report else ". No report of it is dated"
+        words = f"{trial_name(trial, field.shorts)} {_RESULTS[trial.result]}{figures}{first}"
+        yield Event(trial.ref, player.name, words, run.report, What.RESULT, tabs_of([trial.disease], field.tabs))
+
+
+def _is_news(run: Run, since: PartialDate) -> bool:
+    """Whether a result is sure to be later: its first report held, or where none is dated the end of the trial, is."""
+    day = run.report or run.trial.end
+    return day is not None and day.earliest >= since.earliest
 
 
 def of_label(player: Player, changes: Iterable[LabelChange], tabs: Sequence[Tab]) -> Iterator[Event]:

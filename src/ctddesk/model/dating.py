@@ -20,6 +20,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ctddesk.model.entities import Indication, Source, Trial
+from ctddesk.model.partial_date import PartialDate
 from ctddesk.model.vocab import TrialResult, TrialStatus
 
 DECIDED = (TrialResult.MET, TrialResult.MIXED, TrialResult.NOT_MET)
@@ -39,12 +40,14 @@ class Stand(NamedTuple):
 class Run(NamedTuple):
     """A trial, the day by which it had begun, and the day by which its result was told.
 
-    A day that is not known is that of the review. ``told`` is None while there is no result.
+    A day that is not known is that of the review. ``told`` is None while there is no result; ``report`` is the date of
+    the report that told it, as precise as it is held, None where no report is dated.
     """
 
     trial: Trial
     begun: date
     told: date | None
+    report: PartialDate | None = None
 
 
 def dated_row(row: Indication, reviewed: date) -> Stand:
@@ -55,18 +58,20 @@ def dated_row(row: Indication, reviewed: date) -> Stand:
 
 def dated_trial(trial: Trial, sources: Iterable[Source], reviewed: date) -> Run:
     """Return a trial with the days from which it and its result count; ``sources`` are those it cites."""
-    told = _told(trial, sources)
+    report = _report(trial, sources)
+    told = report.last_day if report else None
     sure = [trial.start, trial.end if trial.status in _OVER or trial.result in DECIDED else None]
     begun = [day.last_day for day in sure if day is not None] + ([told] if told else [])
     if trial.result in DECIDED:
         told = min(told or reviewed, reviewed)
-    return Run(trial, min([*begun, reviewed]), told)
+    return Run(trial, min([*begun, reviewed]), told, report)
 
 
-def _told(trial: Trial, sources: Iterable[Source]) -> date | None:
+def _report(trial: Trial, sources: Iterable[Source]) -> PartialDate | None:
+    """The report that told the result first, None where none is dated."""
     if trial.result not in DECIDED:
         return None
     genres = _REPORTS if trial.end else {_PAPER}
     reports = [source.issued for source in sources if source.genre in genres and source.issued is not None]
     end = trial.end.earliest if trial.end else ""
-    return min((report.last_day for report in reports if report.latest >= end), default=None)
+    return min((report for report in reports if report.latest >= end), key=lambda one: one.last_day, default=None)

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ctddesk.model.age import Age, Ages, age_of
 from ctddesk.model.page import Page
 from ctddesk.model.partial_date import PartialDate
-from ctddesk.model.vocab import Tone
+from ctddesk.model.vocab import Status, Tone
 
+if TYPE_CHECKING:
+    from ctddesk.model.entities import Indication
+
+_ON_ITS_WAY = {Status.FILED, Status.PHASE_1, Status.PHASE_2, Status.PHASE_2_3, Status.PHASE_3}
 _MARK = re.compile(r"<!--age ([a-z]+) ([0-9-]+)-->")
 
 
 def age_mark(kind: Ages, day: PartialDate | None) -> str:
     """Return the comment for a date, '' where there is none."""
     return f"<!--age {kind} {day.text}-->" if day is not None else ""
+
+
+def row_mark(row: Indication, reviewed: PartialDate) -> str:
+    """Return the comment by which an indication row ages.
+
+    Where a drug is on its way, what was last known counts; any other row was looked at again at the review.
+    """
+    if row.status in _ON_ITS_WAY and row.as_of is not None:
+        return age_mark(Ages.PIPELINE, row.as_of)
+    return age_mark(Ages.REVIEW, reviewed)
 
 
 def with_ages(html: str, today: date) -> str:

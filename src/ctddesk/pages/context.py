@@ -1,5 +1,6 @@
 """What templates may ask for while one page is rendered."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -10,15 +11,16 @@ from ctddesk.model.dossier import Labels
 from ctddesk.model.entities import Indication, Safety, Source, Statement, Trial
 from ctddesk.model.front import Edition
 from ctddesk.model.level import level_of
+from ctddesk.model.partial_date import PartialDate
 from ctddesk.model.pills import status_pill
 from ctddesk.model.ref import Ref
 from ctddesk.model.standing import Pill
 from ctddesk.model.titles import disease_short, statement_title, trial_name, trial_title
-from ctddesk.model.vocab import Kind, Status, TrialStatus
-from ctddesk.pages.ages import age_mark
+from ctddesk.model.vocab import Kind, TrialStatus
+from ctddesk.pages.ages import age_mark, row_mark
 from ctddesk.pages.words import trial_state
 
-_ON_ITS_WAY = {Status.FILED, Status.PHASE_1, Status.PHASE_2, Status.PHASE_2_3, Status.PHASE_3}
+_AS_OF = re.compile(r"\bas of ([0-9]{4}(?:-[0-9]{2}){0,2})\b")  # how a status note gives its day
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +81,19 @@ class Context:
         return f"Trials in the same reports: {'; '.join(found)}" if found else ""
 
     def row_age(self, row: Indication) -> Markup:
-        """Return the mark by which an indication row ages.
-
-        Where a drug is on its way, what was last known counts; any other row was looked at again at the review.
-        """
-        if row.status in _ON_ITS_WAY and row.as_of is not None:
-            return Markup(age_mark(Ages.PIPELINE, row.as_of))  # noqa: S704 - made of a kind and a date
-        return self.review_age()
+        """Return the mark by which an indication row ages."""
+        return Markup(row_mark(row, self.edition.reviewed))  # noqa: S704 - made of a kind and a date
 
     def review_age(self) -> Markup:
         """Return the mark of what ages from the review."""
         return Markup(age_mark(Ages.REVIEW, self.edition.reviewed))  # noqa: S704 - made of a kind and a date
 
     def trial_age(self, trial: Trial) -> Markup:
-        """Return the mark of a trial that goes on: its register was read for the review."""
+        """Return the mark of a trial that goes on: by the day of its status, or else by the review."""
         moving = trial.status in {TrialStatus.RECRUITING, TrialStatus.ACTIVE}
-        return Markup(age_mark(Ages.PIPELINE, self.edition.reviewed if moving else None))  # noqa: S704 - likewise
+        told = _AS_OF.search(trial.status_note or "")
+        day = PartialDate(told[1]) if told else self.edition.reviewed
+        return Markup(age_mark(Ages.PIPELINE, day if moving else None))  # noqa: S704 - likewise
 
     def label_age(self, safety: Safety) -> Markup:
         """Return the mark of a label, by the day of the label that was read."""

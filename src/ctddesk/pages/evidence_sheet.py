@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
+from ctddesk.model.age import Ages
 from ctddesk.model.dossier import DrugDossier
-from ctddesk.model.entities import Fact, Indication, Safety, Source, Statement, Trial
+from ctddesk.model.entities import Fact, Indication, Safety, Statement, Trial
 from ctddesk.model.level import RULE, level_of
+from ctddesk.model.partial_date import PartialDate
 from ctddesk.model.pills import result_pill
 from ctddesk.model.standing import status_words
 from ctddesk.model.titles import capital, disease_short, trial_name
-from ctddesk.model.vocab import BoxedStatus, Checked, ReadStatus, Topic, TrialResult, Verdict
+from ctddesk.model.vocab import BoxedStatus, Checked, NameKind, ReadStatus, Topic, TrialResult, Verdict
+from ctddesk.pages.ages import age_mark, row_mark
 from ctddesk.pages.handout import Handout
 from ctddesk.pages.numbers import Numbers
 from ctddesk.pages.words import (
@@ -27,11 +31,10 @@ from ctddesk.pages.words import (
 )
 
 GUIDELINE = "guideline"
+_GUIDELINE_WORDS = re.compile(r"\b(guideline|recommendation|EULAR|ATS|ACR|ERS|CHEST)\b")
 _OPEN = (TrialResult.PENDING, TrialResult.NOT_REPORTED)
 _EFFECTS = (Topic.EFFICACY, Topic.SAFETY, Topic.ACCESS)
-# Which sources of a fact are named where not all can be.
-_GENRES = (GUIDELINE, "regulator", "label", "trial-paper", "congress", "registry", "review")
-_MOST_CITED = 2
+_NO_CODE = "none"
 _NO_PROOF = "that does not mean there is none."
 
 
@@ -42,6 +45,7 @@ class Subject(NamedTuple):
     disease: str
     forms: tuple[str, ...]
     gaps: tuple[Fact, ...]
+    reviewed: PartialDate
 
     @property
     def drug(self) -> str:
@@ -66,9 +70,16 @@ def diseases_of(dossier: DrugDossier) -> tuple[str, ...]:
     return tuple(sorted(held, key=lambda disease: dossier.labels.diseases[disease].casefold()))
 
 
-def evidence_sheet(subject: Subject, words: str, most: int) -> Handout:
-    """Return the sheet; ``words`` are the clinic's own, and of trials and of statements ``most`` are listed each."""
-    sheet = _Sheet(subject, most)
+class Extent(NamedTuple):
+    """How much a sheet lists: so many trials and so many statements, and of a fact so many sources, None for all."""
+
+    most: int
+    cited: int | None = None
+
+
+def evidence_sheet(subject: Subject, words: str, extent: Extent) -> Handout:
+    """Return the sheet; ``words`` are the clinic's own."""
+    sheet = _Sheet(subject, extent)
     title = f"Evidence sheet: {subject.drug} in {subject.name}"
     parts = [f"<h1>{escape(title)}</h1>", sheet.names(), *_clinic(words), *sheet.body()]
     return Handout(title, f"evidence-{subject.dossier.drug.id}-{subject.disease}", "\n".join(parts))
@@ -77,17 +88,18 @@ def evidence_sheet(subject: Subject, words: str, most: int) -> Handout:
 class _Sheet:
     """Puts one sheet together, numbering its references on the way."""
 
-    def __init__(self, subject: Subject, most: int) -> None:
+    def __init__(self, subject: Subject, extent: Extent) -> None:
         self._subject = subject
         self._dossier = subject.dossier
-        self._most = most
+        self._most, self._cited = extent
         self._numbers = Numbers(subject.dossier.sources)
 
     def names(self) -> str:
         """The other names of the drug and its ATC codes, in a line."""
         drug = self._dossier.drug
-        names = [name.text for name in drug.names if name.text.casefold() != drug.name.casefold()][:4]
-        codes = [f"ATC {code.code}" for code in drug.codes if code.system == "ATC"]
+        others = [name for name in drug.names if name.kind is not NameKind.MISSPELLING]
+        names = [name.text for name in others if name.text.casefold() != drug.name.casefold()][:4]
+        codes = [f"ATC {code.code}" for code in drug.codes if code.system == "ATC" and code.code != _NO_CODE]
         routes = [capital(", ".join(drug.routes))] if drug.routes else []
         return _caption(" · ".join([*names, *codes, *routes])) if names or codes or routes else ""
 
@@ -100,6 +112,9 @@ class _Sheet:
         yield from self._safety()
         yield from self._unknown()
         yield self._numbers.listed(short=True)
+        if self._cited is not None:
+            first = "one source" if self._cited == 1 else f"{self._cited} sources"
+            yield _caption(f"At most {first} of a fact are named; the others stand on the drug's page in ctddesk.")
 
     # --- status ------------------------------------------------------------------------------------------------------
 
@@ -114,7 +129,8 @@ class _Sheet:
             yield f"<p>No row on {escape(self._subject.name)} is held for this drug.</p>"
         others = [row for row in self._dossier.indications if not self._subject.covers(row.disease)]
         if others:
-            yield f"<p><b>In other diseases:</b> {'; '.join(map(self._elsewhere, others))}.</p>"
+            told = "; ".join(map(self._elsewhere, others))
+            yield f"<p><b>In other diseases</b> (sources on the drug's page in ctddesk): {told}.</p>"
         yield _caption("A disease or country without a row was not checked: that says nothing about approval there.")
 
     def _standing(self, row: Indication) -> str:
@@ -122,13 +138,14 @@ class _Sheet:
         status = (
             f"{escape(capital(status_words(row.status)) + note)}{_unverified(row.checked)}{self._cite(row.sources)}"
         )
-        cells = (self._short(row.disease), row.jurisdiction, None, known(row.since), known(row.as_of))
-        return f"<tr>{''.join(_cell(status if cell is None else escape(cell)) for cell in cells)}</tr>"
+        as_of = escape(known(row.as_of)) + row_mark(row, self._subject.reviewed)
+        cells = (escape(self._short(row.disease)), escape(row.jurisdiction), status, escape(known(row.since)), as_of)
+        told = f"<tr>{''.join(map(_cell, cells))}</tr>"
+        return f'{told}\n<tr><td colspan="5">{escape(capital(row.note))}</td></tr>' if row.note else told
 
     def _elsewhere(self, row: Indication) -> str:
         since = f" since {row.since}" if row.since else ""
-        words = f"{self._short(row.disease)} {status_words(row.status)} ({row.jurisdiction}{since})"
-        return f"{escape(words)}{self._cite(row.sources)}"
+        return escape(f"{self._short(row.disease)} {status_words(row.status)} ({row.jurisdiction}{since})")
 
     # --- evidence ----------------------------------------------------------------------------------------------------
 
@@ -163,10 +180,12 @@ class _Sheet:
             *([str(level)] if level else []),
         ]
         result = f" {escape(trial.result_text)}" if trial.result_text else ""
+        note = f" Note: {escape(trial.note)}" if trial.note else ""
         return (
             f"<p><b>{escape(trial_name(trial, self._dossier.labels.shorts))}</b>: {escape(', '.join(facts))}. "
             f"Primary endpoint: {escape(known(trial.primary_endpoint))}. "
-            f"<b>{escape(result_pill(trial).text)}.</b>{result}{_unverified(trial.checked)}{self._cite(trial.sources)}</p>"
+            f"<b>{escape(result_pill(trial).text)}.</b>{result}{note}"
+            f"{_unverified(trial.checked)}{self._cite(trial.sources)}</p>"
         )
 
     def _said(self, topics: Sequence[Topic]) -> list[Statement]:
@@ -191,12 +210,20 @@ class _Sheet:
         return f"<p><b>{verdict}:</b> {escape(statement.article_says)}{today}{cited}</p>"
 
     def _guidelines(self) -> Iterator[str]:
-        yield "<h2>Guidelines</h2>"
+        yield "<h2>Statements that rest on a guideline</h2>"
         found = [s for s in self._said(tuple(Topic)) if self._is_guideline(s)]
         for statement in found[: self._most]:
             yield self._statement(statement)
-        if not found:
-            yield f"<p>No guideline statement on this drug in this disease is held here: {_NO_PROOF}</p>"
+        if not found and self._rows_cite_guideline():
+            yield "<p>See the notes under Status, which rest on a guideline.</p>"
+        elif not found:
+            yield f"<p>No statement that rests on a guideline is held here: {_NO_PROOF}</p>"
+
+    def _rows_cite_guideline(self) -> bool:
+        rows = [row for row in self._dossier.indications if self._subject.covers(row.disease)]
+        sources = [self._dossier.sources[source] for row in rows for source in row.sources]
+        named = any(_GUIDELINE_WORDS.search(row.note or "") for row in rows)
+        return named or any(source.genre == GUIDELINE for source in sources)
 
     def _is_guideline(self, statement: Statement) -> bool:
         return any(self._dossier.sources[source].genre == GUIDELINE for source in statement.sources)
@@ -214,8 +241,8 @@ class _Sheet:
             yield _fact("Monitoring and precautions", "; ".join(safety.monitoring))
         yield _fact("Contraindications", contraindications_text(safety).replace("\n", " · "))
         yield _fact("Pregnancy", pregnancy_sentence(safety))
-        read = f"{known(safety.product)} · read: {safety.label}"
-        yield f'<p class="caption">{escape(read)}{_unverified(safety.checked)}{self._cite(safety.sources)}</p>'
+        read = escape(f"{known(safety.product)} · read: {safety.label}") + age_mark(Ages.LABEL, safety.boxed_as_of)
+        yield f'<p class="caption">{read}{_unverified(safety.checked)}{self._numbers.cite(safety.sources)}</p>'
 
     def _unknown(self) -> Iterator[str]:
         yield "<h2>What is not known here</h2>"
@@ -227,17 +254,18 @@ class _Sheet:
         here = [trial for trial in self._dossier.trials if self._subject.covers(trial.disease)]
         waiting = [trial_name(trial, shorts) for trial in here if trial.result in _OPEN]
         if waiting:
-            yield f"No result is held for {', '.join(waiting)}."
+            yield f"No verdict on the primary endpoint is held for {', '.join(waiting)}."
         if not any(trial.result not in _OPEN for trial in here):
             yield "No trial in this disease is held with the result of its primary endpoint."
         yield "Approval in countries that are not listed above."
         yield from _unread(self._dossier.safety)
 
     def _named_gaps(self) -> Iterator[str]:
-        name = self._dossier.labels.drugs[self._dossier.drug.id].casefold()
+        names = {name.text.casefold() for name in self._dossier.drug.names} | {self._dossier.drug.name.casefold()}
         for gap in self._subject.gaps:
-            if name in gap.text.casefold():
-                yield f"{capital(gap.label)}: see the list of gaps in the content."
+            words = set(re.findall(r"[\w-]+", gap.text.casefold()))
+            if any(name in gap.text.casefold() if " " in name else name in words for name in names):
+                yield f"{capital(gap.label)}: {gap.text}"
 
     # --- parts -------------------------------------------------------------------------------------------------------
 
@@ -245,13 +273,8 @@ class _Sheet:
         return disease_short(disease, self._dossier.labels)
 
     def _cite(self, ids: Sequence[str]) -> str:
-        """The numbers of at most two sources, those that weigh most by their kind."""
-        sources = sorted((self._dossier.sources[one] for one in ids), key=_weight)
-        return self._numbers.cite(source.id for source in sources[:_MOST_CITED])
-
-
-def _weight(source: Source) -> int:
-    return _GENRES.index(source.genre) if source.genre in _GENRES else len(_GENRES)
+        """The numbers of the sources of a fact, in the order in which the editors name them."""
+        return self._numbers.cite(ids[: self._cited])
 
 
 def _latest(trial: Trial) -> str:

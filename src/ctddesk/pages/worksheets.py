@@ -53,7 +53,7 @@ def skin_handout(name: str, about: str, worksheet: Worksheet, grades: Mapping[st
         f"<h1>{escape(title)}</h1>",
         f'<p class="caption">{escape(about)}</p>',
         f"<p><b>{escape(skin_words(name, tally)) if grades else f'{escape(name)} ______ of 51'}</b></p>",
-        f'<p><img src="{FIGURE}" alt="Body from the front, {done}; the table has the same" width="210"></p>',
+        f'<p><img src="{FIGURE}" alt="Body from the front, {done}; the table has the same" width="170"></p>',
         f"{_TABLE}<tr><th>Site</th>{heads}</tr>\n{rows}\n</table>",
         f"<h2>Grades</h2>\n<ul>{meanings}</ul>",
         *_sources(name),

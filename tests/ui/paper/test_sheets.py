@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QRect, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter, QTextBlock, QTextDocument, QTextLayout
 from PySide6.QtPrintSupport import QPrinter
 
@@ -230,3 +230,24 @@ def test_each_sign_is_drawn_by_the_glyph_of_its_character(text: str) -> None:
     layout.endLayout()
     (run,) = layout.glyphRuns()
     assert run.glyphIndexes() == run.rawFont().glyphIndexesForString(text)
+
+
+@pytest.mark.parametrize("page", ["disease/dm", "disease/cle", "disease/ssc", "drug/tofacitinib"])
+def test_no_sheet_of_the_content_is_empty_but_for_head_and_foot(front: Front, page: str) -> None:
+    sheets = laid_out(page_handout(front.page(Ref.parse(page))))
+    middle = QRect(
+        0, round(sheets.size.height() * 0.12), round(sheets.size.width()), round(sheets.size.height() * 0.76)
+    )
+    for number in range(sheets.count):
+        picture = pictured(sheets, number).copy(middle)
+        places = ((x, y) for y in range(0, picture.height(), 3) for x in range(80, picture.width() // 2, 3))
+        assert any(picture.pixelColor(x, y) != QColor("white") for x, y in places), f"sheet {number + 1}"
+
+
+@pytest.mark.parametrize("before", range(8, 26))
+def test_no_paragraph_is_cut(before: int) -> None:
+    text = "".join(f"<p>Line {number}</p>" for number in range(before))
+    document = documents(f"{text}<p>{'word ' * 90}</p>{text}")[1]
+    for block in blocks(document):
+        rect = document.documentLayout().blockBoundingRect(block)
+        assert int(rect.top() // 400) == int((rect.bottom() - 1) // 400)

@@ -23,6 +23,7 @@ from ctddesk.ui.widgets.list_row import Row
 
 ARTICLE, VERSION, READ = "article", "version", "read"
 UNDATED = "The day is not held"
+RESULTS = "Results are dated by the first report held; those whose date may be older than the article are left out."
 TONES = {
     What.APPROVAL: Tone.APPROVED,
     What.RESULT: Tone.PHASE_3,
@@ -105,7 +106,7 @@ class ChangesScreen(FilterScreen):
         shown = [event for event in self._events if self._lets(event)]
         self.list.groups.show_groups(_groups(shown))
         self._show_counts()
-        counted = f"{len(shown)} of {len(self._events)} changes" if self._events else ""
+        counted = f"{len(shown)} of {len(self._events)} changes held. {RESULTS}" if self._events else ""
         self.say(counted, "" if shown else NOTHING if self._events else self._why_none())
 
     def _lets(self, event: Event, *, tab: bool = True, kind: bool = True) -> bool:

@@ -11,7 +11,8 @@ from ctddesk.catalogue.errors import ContentError
 from ctddesk.model.ref import Ref
 from ctddesk.model.titles import capital
 from ctddesk.model.vocab import Kind
-from ctddesk.pages.evidence_sheet import Subject, diseases_of, evidence_sheet
+from ctddesk.pages.ages import with_ages
+from ctddesk.pages.evidence_sheet import Extent, Subject, diseases_of, evidence_sheet
 from ctddesk.pages.handout import Handout
 from ctddesk.pages.handouts import finished
 from ctddesk.ui.evidence.form import EvidenceForm
@@ -25,7 +26,18 @@ if TYPE_CHECKING:
 
 NO_DRUG = "An evidence sheet is made from the page of a drug: open one first."
 NOTHING_HELD = "No row, trial or statement on a disease is held for this drug: there is nothing to put on a sheet."
-MOST = (8, 6, 5, 4, 3, 2, 1)  # of trials and of statements: the first with which all fits
+# The first with which all fits is taken: rather fewer trials and statements than fewer of a fact's sources, to a point.
+EXTENTS = (
+    Extent(8),
+    Extent(6),
+    Extent(4),
+    Extent(4, 3),
+    Extent(3, 3),
+    Extent(3, 2),
+    Extent(2, 2),
+    Extent(2, 1),
+    Extent(1, 1),
+)
 SHEETS = 2
 
 
@@ -64,7 +76,7 @@ class EvidenceCorner(QObject):
         form = EvidenceForm(names, chosen, window.theme)
 
         def sheet(paper: Form) -> Handout:
-            subject = Subject(dossier, form.disease, self.forms(form.disease), gaps)
+            subject = Subject(dossier, form.disease, self.forms(form.disease), gaps, window.reference.edition.reviewed)
             return self.fitted(subject, form.words, paper)
 
         window.paper.preview_of(sheet, form)
@@ -76,7 +88,9 @@ class EvidenceCorner(QObject):
     def fitted(self, subject: Subject, words: str, paper: Form) -> Handout:
         """Return the sheet with as much as fits on two sheets of paper, and never without its heads."""
         edition, today = self._window.reference.edition, self._window.paper.today
-        sheets = [finished(evidence_sheet(subject, words, most), edition, today) for most in MOST]
+        made = (evidence_sheet(subject, words, extent) for extent in EXTENTS)
+        marked = (sheet._replace(html=with_ages(sheet.html, self._window.reference.today)) for sheet in made)
+        sheets = [finished(sheet, edition, today) for sheet in marked]
         return next((sheet for sheet in sheets if _fits(sheet, paper)), sheets[-1])
 
 

@@ -15,7 +15,8 @@ from ctddesk.ui.theme.theme import Theme
 
 ABOUT = (
     "Six core-set measures of the 2016 ACR/EULAR criteria, each by the per cent of its absolute change: an improvement "
-    "as a positive number, a worsening as a negative one, which scores 0. The score runs from 0 to 100."
+    "as a positive number, a worsening as a negative one, which scores 0. How that per cent is worked out from two "
+    "values is not held here: the criteria define it, and NIEHS/IMACS offers calculators. The score runs from 0 to 100."
 )
 ODD = "a number from -100 to 100"
 _MOST = 100.0

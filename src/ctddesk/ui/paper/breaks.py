@@ -1,4 +1,7 @@
-"""Where a text is better cut into pages: no heading alone at the end of one, no card on two of them."""
+"""Where a text is better cut into pages: no heading alone at the end of one, no paragraph or card on two of them.
+
+A cut paragraph would also have its last line twice in a PDF: Qt draws the line above the page, where nobody sees it.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,8 @@ def keep_together(document: QTextDocument) -> None:
     """Begin a new page before what would otherwise be cut; the document has the size of a page."""
     first: Item | None = None  # the heading that belongs to the next item
     for item in list(_items(document)):
+        if isinstance(item, QTextBlock) and not item.text():
+            continue  # Qt puts one between two tables
         if isinstance(item, QTextBlock) and item.blockFormat().headingLevel():
             first = first or item
             continue
@@ -39,7 +44,8 @@ def _is_cut(document: QTextDocument, first: Item, item: Item) -> bool:
     page = document.pageSize().height()
     top = _top(document, first)
     bottom = _bottom(document, item)
-    return int(top // page) != int((bottom - 1) // page) and bottom - top < page * _MOST
+    starts = top + _padding(first) + 1  # what stands at the very top of a page has its padding on the one before
+    return int(starts // page) != int((bottom - 1) // page) and bottom - top < page * _MOST
 
 
 def _top(document: QTextDocument, item: Item) -> float:
@@ -48,16 +54,13 @@ def _top(document: QTextDocument, item: Item) -> float:
 
 
 def _bottom(document: QTextDocument, item: Item) -> float:
-    """The end of a card, or of the first line of anything else."""
+    """The end of a paragraph or a card, or of the first line of another table, which may be cut between its rows."""
     card = _padding(item)
     if isinstance(item, QTextBlock):
         block = item
     else:
         block = (item.lastCursorPosition() if card else item.firstCursorPosition()).block()
-    rect = document.documentLayout().blockBoundingRect(block)
-    lines = block.layout()
-    height = lines.lineAt(0).height() if not card and lines.lineCount() else rect.height()
-    return rect.top() + height + card
+    return document.documentLayout().blockBoundingRect(block).bottom() + card
 
 
 def _padding(item: Item) -> float:

@@ -25,6 +25,7 @@ from ctddesk.ui.paper.font import paper_font
 from ctddesk.ui.theme.tokens import BASE_SIZE, LIGHT
 from ctddesk.ui.widgets.grounds import Grounds
 
+_TOUCH = 4  # px, less than any line is high
 _CARD_MARGIN = 1  # px, so that the edge of a card is not cut off
 
 
@@ -53,12 +54,14 @@ class Part:
     def paint(self, painter: QPainter, page: int) -> None:
         """Paint one page, counted from 0, at the painter's origin."""
         top = page * self._room.height()
+        place = QRectF(-_CARD_MARGIN, top, self._room.width(), self._room.height())
         painter.translate(_CARD_MARGIN, -top)
+        painter.setClipRect(place)
+        Grounds(self._document, LIGHT).paint(painter, place, self._first_of(page))
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette.setColor(QPalette.ColorRole.Text, QColor(LIGHT.text))
-        context.clip = QRectF(-_CARD_MARGIN, top, self._room.width(), self._room.height())
-        painter.setClipRect(context.clip)
-        Grounds(self._document, LIGHT).paint(painter, context.clip, self._first_of(page))
+        # Qt writes lines that only touch the page into a PDF, unseen, but found and read out.
+        context.clip = place.adjusted(0, _TOUCH, 0, -_TOUCH)
         self._document.documentLayout().draw(painter, context)
 
     def _first_of(self, page: int) -> QTextBlock:
