@@ -115,6 +115,13 @@ def test_a_drug_of_which_no_label_was_reviewed_says_so(subjects: list[Subject]) 
     assert "Safety: not reviewed here." in html
 
 
+def test_an_endpoint_of_safety_or_none_is_said_with_the_verdict(subjects: list[Subject]) -> None:
+    skin = evidence_sheet(subject(subjects, "anifrolumab", "cle"), "", Extent(8)).html
+    assert "<b>Result, with no primary endpoint.</b> CLASI-50" in skin
+    early = evidence_sheet(subject(subjects, "afimetoran", "cle"), "", Extent(8)).html
+    assert "<b>Met its endpoint of safety.</b>" in early
+
+
 def test_an_absence_is_no_proof(subjects: list[Subject]) -> None:
     one = subject(subjects, "ivig", "dm")
     empty = replace(one.dossier, indications=(), trials=(), statements=())

@@ -48,13 +48,18 @@ class Level(NamedTuple):
 
 def level_of(trial: Trial) -> Level | None:
     """Return the level of a trial's result, None where the rule gives none."""
-    if _NOT_GRADED.search(trial.design) or _SAFETY.fullmatch(trial.primary_endpoint or "") or _is_unseen(trial):
+    if _NOT_GRADED.search(trial.design) or is_safety_alone(trial) or _is_unseen(trial):
         return None
     if _RANDOMISED.search(trial.design):
         return Level(2, "randomised trial") if trial.result in _DECIDED else None
     if _UNCONTROLLED.search(trial.design):
         return Level(4, "no control group") if trial.result in _DECIDED or _has_words(trial) else None
     return None
+
+
+def is_safety_alone(trial: Trial) -> bool:
+    """Return whether the primary endpoint is held as safety and nothing else."""
+    return _SAFETY.fullmatch(trial.primary_endpoint or "") is not None
 
 
 def _is_unseen(trial: Trial) -> bool:

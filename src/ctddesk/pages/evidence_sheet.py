@@ -10,12 +10,12 @@ from typing import NamedTuple
 from ctddesk.model.age import Ages
 from ctddesk.model.dossier import DrugDossier
 from ctddesk.model.entities import Fact, Indication, Safety, Statement, Trial
-from ctddesk.model.level import RULE, level_of
+from ctddesk.model.level import RULE, is_safety_alone, level_of
 from ctddesk.model.partial_date import PartialDate
 from ctddesk.model.pills import result_pill
 from ctddesk.model.standing import status_words
 from ctddesk.model.titles import capital, disease_short, trial_name
-from ctddesk.model.vocab import BoxedStatus, Checked, NameKind, ReadStatus, Topic, TrialResult, Verdict
+from ctddesk.model.vocab import BoxedStatus, Checked, NameKind, ReadStatus, Topic, TrialResult, TrialStatus, Verdict
 from ctddesk.pages.ages import age_mark, row_mark
 from ctddesk.pages.handout import Handout
 from ctddesk.pages.numbers import Numbers
@@ -174,7 +174,7 @@ class _Sheet:
         facts = [
             f"phase {known(trial.phase)}",
             self._short(trial.disease),
-            f"n {MISSING}" if trial.n is None else f"n = {trial.n}",
+            _size(trial),
             trial.design,
             trial_state(trial),
             *([str(level)] if level else []),
@@ -184,7 +184,7 @@ class _Sheet:
         return (
             f"<p><b>{escape(trial_name(trial, self._dossier.labels.shorts))}</b>: {escape(', '.join(facts))}. "
             f"Primary endpoint: {escape(known(trial.primary_endpoint))}. "
-            f"<b>{escape(result_pill(trial).text)}.</b>{result}{note}"
+            f"<b>{escape(_verdict(trial))}.</b>{result}{note}"
             f"{_unverified(trial.checked)}{self._cite(trial.sources)}</p>"
         )
 
@@ -275,6 +275,20 @@ class _Sheet:
     def _cite(self, ids: Sequence[str]) -> str:
         """The numbers of the sources of a fact, in the order in which the editors name them."""
         return self._numbers.cite(ids[: self._cited])
+
+
+def _size(trial: Trial) -> str:
+    planned = " planned" if trial.status is TrialStatus.RECRUITING else ""
+    return f"n {MISSING}" if trial.n is None else f"n = {trial.n}{planned}"
+
+
+def _verdict(trial: Trial) -> str:
+    """What became of the primary endpoint; where it was safety, or there was none, that is said with it."""
+    endpoint = (trial.primary_endpoint or "").casefold()
+    if endpoint.startswith("none"):
+        return "Result, with no primary endpoint"
+    words = result_pill(trial).text
+    return f"{words} of safety" if is_safety_alone(trial) and trial.result not in _OPEN else words
 
 
 def _latest(trial: Trial) -> str:
