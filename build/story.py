@@ -34,12 +34,14 @@ class StoryError(Exception):
 class Program(NamedTuple):
     """An installed program: how its window is started, and how its commands are; the same but on Windows.
 
+    ``exchange`` is a folder of this machine that the program sees as well, the usual one for passing files when None;
     ``path`` gives the name that the program has for a file of this machine.
     """
 
     window: Sequence[str]
     commands: Sequence[str]
     path: Callable[[Path], str] = str
+    exchange: Path | None = None
 
 
 def tell(program: Program, display: str | None) -> None:
@@ -107,7 +109,7 @@ def shows_the_page(program: Program) -> None:
 
 def keeps_a_note(program: Program) -> None:
     """A note in a file is taken in, and is there afterwards."""
-    with tempfile.TemporaryDirectory(prefix="ctddesk-note-") as folder:
+    with tempfile.TemporaryDirectory(prefix="ctddesk-note-", dir=program.exchange) as folder:
         note = Path(folder) / "note.md"
         note.write_text(f"{TAKEN_IN}\n", encoding="utf-8")
         ask(program, "notes", "import", program.path(note))
@@ -116,7 +118,7 @@ def keeps_a_note(program: Program) -> None:
 
 def prints_its_notes(program: Program) -> None:
     """The notes come out as a PDF, with no printer and no window."""
-    with tempfile.TemporaryDirectory(prefix="ctddesk-print-") as folder:
+    with tempfile.TemporaryDirectory(prefix="ctddesk-print-", dir=program.exchange) as folder:
         Path(folder).chmod(0o777)  # the program may run as another user
         pdf = Path(folder) / "notes.pdf"
         ask(program, "notes", "export", "--format", "pdf", program.path(pdf))

@@ -90,7 +90,7 @@ def try_package(package: Path, root: Path) -> None:
     inside(root, "apt-get", "update", "-qq")
     inside(root, "apt-get", "install", "-qq", "--no-install-recommends", f"/{package.name}")
     started = as_reader(root, "/usr/bin/ctddesk")
-    story.tell_on_screen(story.Program(started, started))
+    story.tell_on_screen(story.Program(started, started, lambda path: f"/{path.relative_to(root)}", root / "tmp"))
     made = contents(root / DATA.lstrip("/"))
     story.expect(bool(made), f"the program left nothing in {DATA}")
     inside(root, "apt-get", "purge", "-qq", "ctddesk")
