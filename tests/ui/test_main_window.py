@@ -65,7 +65,7 @@ def test_the_tab_is_remembered(make_window: WindowMaker) -> None:
     kept: list[Settings] = []
     window = make_window(start="disease/ssc")
     window.navigator.open(Ref.parse("trial/NCT06015737"))
-    window.closing.connect(kept.append)
+    window.remembered.connect(kept.append)
     window.close()
     assert make_window(kept[0]).diseases.bar.currentIndex() == 2
 
@@ -156,7 +156,7 @@ def test_f6_walks_round_the_panes(window: MainWindow) -> None:
 def test_the_window_remembers_its_state(make_window: WindowMaker, theme: Theme) -> None:
     kept: list[Settings] = []
     window = make_window()
-    window.closing.connect(kept.append)
+    window.remembered.connect(kept.append)
     window.navigator.open(Ref.parse("drug/belimumab"))
     window.split.setSizes([450, 830])
     window._on_split_moved(450, 1)
@@ -165,6 +165,20 @@ def test_the_window_remembers_its_state(make_window: WindowMaker, theme: Theme) 
     again = make_window(kept[0])
     assert shown(again) == "ctd:drug/belimumab"
     assert kept[0].split == 450
+
+
+def test_what_to_remember_is_kept_when_another_window_comes_to_the_front(window: MainWindow, qtbot: QtBot) -> None:
+    window.navigator.open(Ref.parse("drug/belimumab"))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    other = QWidget()
+    qtbot.addWidget(other)
+    with qtbot.waitSignal(window.remembered) as kept:
+        other.show()
+        other.activateWindow()
+    assert kept.args is not None
+    assert kept.args[0].page == "ctd:drug/belimumab"
+    assert "ctd:drug/belimumab" in kept.args[0].read_pages
 
 
 @pytest.mark.parametrize("page", ["", "nonsense", "ctd:drug/no-such-drug"])

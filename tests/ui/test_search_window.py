@@ -157,7 +157,7 @@ def test_an_empty_box_offers_what_was_opened_and_searched_for(window: MainWindow
 def test_what_is_recent_is_remembered_cleared_and_switched_off(make_window: WindowMaker) -> None:
     kept: list[Settings] = []
     window = make_window(start="drug/belimumab")
-    window.closing.connect(kept.append)
+    window.remembered.connect(kept.append)
     window.close()
     again = make_window(kept[0])
     assert list(again.searching.recent.pages) == ["ctd:drug/belimumab"]

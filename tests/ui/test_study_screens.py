@@ -57,7 +57,7 @@ def test_a_start_may_ask_for_a_screen_and_the_last_one_is_remembered(make_window
     kept: list[Settings] = []
     window = make_window(start="screen/corrections")
     assert window.screens.current == str(CORRECTIONS)
-    window.closing.connect(kept.append)
+    window.remembered.connect(kept.append)
     window.close()
     assert make_window(kept[0]).screens.current == str(CORRECTIONS)
 

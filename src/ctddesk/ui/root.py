@@ -53,7 +53,7 @@ def run_window(content: Path, data_dir: Path, start: Ref | None, on_painted: Cal
         return FAILED
     # 5. window, with the front tab only
     window = MainWindow(reference, theme, settings, partial(make_desk, data_dir))
-    window.closing.connect(lambda kept: write_settings(settings_file, kept))
+    window.remembered.connect(lambda kept: write_settings(settings_file, kept))
     # 6. after the first paint: the page
     window.painted.connect(lambda: _after_first_paint(window, start, on_painted))
     window.painted.connect(instance.listen)

@@ -215,6 +215,6 @@ def test_every_control_of_the_editor_has_a_name(bench: Bench) -> None:
 def test_the_height_of_the_notes_is_remembered(make_window: WindowMaker) -> None:
     kept: list[Settings] = []
     window = make_window(Settings(notes_height=260))
-    window.closing.connect(kept.append)
+    window.remembered.connect(kept.append)
     window.close()
     assert kept[0].notes_height == 260

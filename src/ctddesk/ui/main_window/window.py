@@ -41,10 +41,10 @@ if TYPE_CHECKING:
 
 
 class MainWindow(WindowParts):
-    """One window on one reference and one user's notes. ``closing`` carries the settings to keep."""
+    """One window on one reference and one user's notes. ``remembered`` carries the settings to keep."""
 
     painted = Signal()
-    closing = Signal(Settings)
+    remembered = Signal(Settings)
 
     def __init__(self, reference: Reference, theme: Theme, settings: Settings, make_desk: MakeDesk) -> None:
         super().__init__()
@@ -262,10 +262,14 @@ class MainWindow(WindowParts):
             QTimer.singleShot(0, self.painted.emit)
 
     def changeEvent(self, event: QEvent) -> None:
-        """When the window comes to the front, show what was written elsewhere."""
+        """Show what was written elsewhere when in front again; hand over what to remember when left."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._actions:
+        if event.type() != QEvent.Type.ActivationChange or not self._actions:
+            return
+        if self.isActiveWindow():
             self.notes.look_again()
+        elif self.isVisible():
+            self.remembered.emit(self.settings())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the parts that lie over the window."""
@@ -278,7 +282,7 @@ class MainWindow(WindowParts):
         if self._actions and not self.notes.may_close():
             event.ignore()
             return
-        self.closing.emit(self.settings())
+        self.remembered.emit(self.settings())
         if self._actions:
             self.study.close()
             self.changes.close()
