@@ -1,5 +1,7 @@
 """What the screens put on paper: all that they show, and as it is filtered."""
 
+import re
+
 import pytest
 from tests.pages.html_reader import check
 from tests.ui.steps import WindowMaker
@@ -85,6 +87,9 @@ def test_rows_are_drawn_and_told_as_a_table(
     assert len(found.pictures) > 1
     assert all(f'src="{name}"' in found.html for name in found.pictures)
     assert f'<p class="caption">{screen.sheet().day}</p>' in found.html
+    # The words stand above the drawings; in a drawing they are its title and description alone.
+    shown = [re.sub(r"<(title|desc)>.*?</\1>", "", picture, flags=re.DOTALL) for picture in found.pictures.values()]
+    assert not any(screen.sheet().title in picture for picture in shown)
 
 
 @pytest.mark.parametrize("address", [PIPELINE, TRIALS, CORRECTIONS])

@@ -17,9 +17,10 @@ _TALL = round(WIDTH * 0.52)  # px of the design: with the words above it a drawi
 
 def handout_of(sheet: Sheet, model: RowsModel) -> Handout:
     """Return the rows that are shown as drawings that fill a sheet each, then as a table."""
-    pages = SheetPainter(sheet).pages(_TALL)
+    drawn = sheet._replace(headed=False)  # its words stand above the drawings
+    pages = SheetPainter(drawn).pages(_TALL)
     drawings = {
-        f"{sheet.name}-{number}.svg": _svg(sheet._replace(lines=lines)) for number, lines in enumerate(pages, 1)
+        f"{sheet.name}-{number}.svg": _svg(drawn._replace(lines=lines)) for number, lines in enumerate(pages, 1)
     }
     body = [f"<h1>{escape(sheet.title)}</h1>", *_said(sheet.day, sheet.note)]
     body += [f'<p><img src="{name}" alt="{_alt(sheet)}" width="{WIDTH}"></p>' for name in drawings]

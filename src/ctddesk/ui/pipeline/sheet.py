@@ -19,7 +19,10 @@ _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.Tex
 
 
 class Sheet(NamedTuple):
-    """What it is called, what is shown and of which day, what the marks mean, a line for the foot, and the rows."""
+    """What it is called, what is shown and of which day, what the marks mean, a line for the foot, and the rows.
+
+    ``headed`` is whether its words are painted above the rows, as they must be where the picture stands alone.
+    """
 
     name: str
     title: str
@@ -28,6 +31,7 @@ class Sheet(NamedTuple):
     foot: str
     lines: tuple[Any, ...]
     rows: Callable[[Look], RowPainter]
+    headed: bool = True
 
 
 def foot_words(edition: Edition) -> str:
@@ -71,7 +75,9 @@ class SheetPainter:
     def paint(self, painter: QPainter, lines: tuple[Any, ...], height: int, number: str = "") -> None:
         """Paint one page with these rows."""
         painter.fillRect(QRect(0, 0, WIDTH, height), QColor(self._look.tokens.surface))
-        top = self._paint_head(painter)
+        top = _MARGIN + self._head_height()
+        if self._sheet.headed:
+            self._paint_head(painter)
         for at, line in enumerate(lines):
             if self._is_first(at, lines):
                 self._rows.paint_head(painter, self._place(top, self._rows.head_height()), line.tab.label)
@@ -83,14 +89,13 @@ class SheetPainter:
         self._write(painter, foot, self._sheet.foot, CAPTION_SIZE)
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight, number)
 
-    def _paint_head(self, painter: QPainter) -> int:
+    def _paint_head(self, painter: QPainter) -> None:
         top = _MARGIN
         painter.setPen(QColor(self._look.tokens.text))
         painter.setFont(self._look.font(HEADING_SIZE, bold=True))
         painter.drawText(self._place(top, 24), _WRAP, self._sheet.title)
         self._write(painter, self._place(top + 26, 20), self._sheet.day, BASE_SIZE)
         self._write(painter, self._place(top + 46, self._note_height()), self._sheet.note, CAPTION_SIZE)
-        return top + self._head_height()
 
     def _write(self, painter: QPainter, place: QRect, text: str, pixels: float) -> None:
         painter.setPen(QColor(self._look.tokens.muted))
@@ -102,7 +107,7 @@ class SheetPainter:
         return metrics.boundingRect(QRect(0, 0, WIDTH - 2 * _MARGIN, 0), _WRAP, self._sheet.note).height()
 
     def _head_height(self) -> int:
-        return 46 + self._note_height() + 12
+        return 46 + self._note_height() + 12 if self._sheet.headed else 0
 
     def _foot_height(self) -> int:
         return 24
