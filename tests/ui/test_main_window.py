@@ -193,6 +193,12 @@ def test_every_command_with_keys_stands_on_the_shortcut_sheet(window: MainWindow
     assert {command.words for command in (*COMMANDS, *LIST_KEYS) if command.keys} <= words
 
 
+def test_no_key_is_one_that_a_text_box_takes_for_itself() -> None:
+    """On Linux a text box ends the line with Ctrl+E and empties it with Ctrl+U: as commands they would be dead."""
+    taken = {f"Ctrl+{letter}" for letter in "ACEUVXYZ"}
+    assert not taken & {key for command in COMMANDS for key in command.keys}
+
+
 def test_f1_opens_the_sheet_and_escape_closes_it(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_F1)
     sheet = window.findChild(ShortcutSheet)

@@ -37,7 +37,7 @@ COMMANDS = (
     Command("find-previous", "Find previous", ("Shift+F3",), "Page"),
     Command("print", "Print or PDF…", ("Ctrl+P",), "Page"),
     Command("print-pack", "Downtime pack of this disease…", (), "Page"),
-    Command("evidence-sheet", "Evidence sheet for this drug…", ("Ctrl+E",), "Page"),
+    Command("evidence-sheet", "Evidence sheet for this drug…", ("Ctrl+Shift+E",), "Page"),
     Command("copy-address", "Copy address of this page", ("Ctrl+L",), "Page"),
     Command("cite-copy", "Copy the sources of this page", ("Ctrl+Shift+C",), "Page"),
     Command("cite-copy-selected", "Copy the sources of the selection", ("Ctrl+Shift+S",), "Page"),

@@ -44,7 +44,7 @@ class PaperCorner(QObject):
         self.kept = kept
         tip = "Print this page or save it as PDF or HTML (Ctrl+P)"
         self._button("Print or PDF", tip, self.show).show()
-        tip = "What is held on this drug in one disease, to attach to a coverage request (Ctrl+E)"
+        tip = "What is held on this drug in one disease, to attach to a coverage request (Ctrl+Shift+E)"
         self._evidence = self._button("Evidence sheet", tip, self._show_evidence)
 
     def _button(self, words: str, tip: str, do: Callable[[], object]) -> QPushButton:
